@@ -1,0 +1,1 @@
+"""Checks annual reports on government-information disclosure."""

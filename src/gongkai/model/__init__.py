@@ -1,0 +1,49 @@
+"""What everybody speaks. Standard library only; no judgement, no text of the law."""
+
+from gongkai.model.document import Block, Cell, Document, Paragraph, Span, Table
+from gongkai.model.finding import Citation, Evidence, Finding, Outcome, Provenance, Review, RuleResult
+from gongkai.model.form import ColumnForm, ReportForm, RowForm, SectionForm, TableForm, TopicForm
+from gongkai.model.quantity import Precision, Quantity
+from gongkai.model.report import (
+    Breakdown,
+    Entry,
+    Figure,
+    Figures,
+    Level,
+    Masthead,
+    MatchedTable,
+    Outline,
+    Part,
+    Period,
+    Report,
+    Section,
+    Status,
+    SubHeading,
+    Void,
+    VoidKind,
+    YearMention,
+)
+from gongkai.model.rule import (
+    Basis,
+    Breached,
+    Example,
+    Hit,
+    Instrument,
+    Kind,
+    Met,
+    NotApplicable,
+    Rule,
+    RulePack,
+    Severity,
+    Undetermined,
+    Verdict,
+)
+
+__all__ = [
+    "Basis", "Block", "Breached", "Breakdown", "Cell", "Citation", "ColumnForm", "Document", "Entry", "Evidence",
+    "Example", "Figure", "Figures", "Finding", "Hit", "Instrument", "Kind", "Level", "Masthead", "MatchedTable", "Met",
+    "NotApplicable", "Outcome", "Outline", "Paragraph", "Part", "Period", "Precision", "Provenance", "Quantity",
+    "Report", "ReportForm", "Review", "RowForm", "Rule", "RulePack", "RuleResult", "Section", "SectionForm",
+    "Severity", "Span", "Status", "SubHeading", "Table", "TableForm", "TopicForm", "Undetermined", "Verdict", "Void",
+    "VoidKind", "YearMention",
+]  # fmt: skip
