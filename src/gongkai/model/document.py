@@ -77,7 +77,10 @@ class Document:
     """A text that was read, with its blocks in reading order.
 
     ``warnings`` tell what reading cost (an encoding guessed, characters removed), in Chinese, for the reviewer.
-    ``page_title`` is the title that the file states about itself (HTML ``<title>``), outside ``text``.
+    ``losses`` are warnings that say text may be gone (a file cut off, a character that ended the reading): with one of
+    them, what is absent from the text is not proven absent from the report. ``pictures`` are the places where a picture
+    stands, each an empty span. ``page_title`` is the title that the file states about itself (HTML ``<title>``), outside
+    ``text``.
     """
 
     name: str
@@ -86,6 +89,8 @@ class Document:
     text: str
     blocks: tuple[Block, ...]
     warnings: tuple[str, ...] = ()
+    losses: tuple[str, ...] = ()
+    pictures: tuple[Span, ...] = ()
     page_title: str | None = None
     pages: int | None = None
 

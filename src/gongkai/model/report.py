@@ -215,6 +215,10 @@ class Figures:
     prose: tuple[Figure, ...] = ()
     breakdowns: tuple[Breakdown, ...] = ()
 
+    def cell(self, name: str) -> Figure | Void | None:
+        """Return what the table holds under this name, None if the place was lost or never printed."""
+        return self.table.get(name) or self.voids.get(name)
+
     def stated(self, name: str) -> tuple[Figure, ...]:
         """Return the prose figures with this name, in reading order."""
         return tuple(figure for figure in self.prose if figure.name == name)
