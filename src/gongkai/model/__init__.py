@@ -17,6 +17,7 @@ from gongkai.model.report import (
     Period,
     Report,
     Section,
+    Statement,
     Status,
     SubHeading,
     Void,
@@ -41,9 +42,9 @@ from gongkai.model.rule import (
 
 __all__ = [
     "Basis", "Block", "Breached", "Breakdown", "Cell", "Citation", "ColumnForm", "Document", "Entry", "Evidence",
-    "Example", "Figure", "Figures", "Finding", "Hit", "Instrument", "Kind", "Level", "Masthead", "MatchedTable", "Met",
-    "NotApplicable", "Outcome", "Outline", "Paragraph", "Part", "Period", "Precision", "Provenance", "Quantity",
-    "Report", "ReportForm", "Review", "RowForm", "Rule", "RulePack", "RuleResult", "Section", "SectionForm",
-    "Severity", "Span", "Status", "SubHeading", "Table", "TableForm", "TopicForm", "Undetermined", "Verdict", "Void",
-    "VoidKind", "YearMention",
+    "Example", "Figure", "Figures", "Finding", "Hit", "Instrument", "Kind", "Level", "Masthead", "MatchedTable",
+    "Met", "NotApplicable", "Outcome", "Outline", "Paragraph", "Part", "Period", "Precision", "Provenance",
+    "Quantity", "Report", "ReportForm", "Review", "RowForm", "Rule", "RulePack", "RuleResult", "Section",
+    "SectionForm", "Severity", "Span", "Statement", "Status", "SubHeading", "Table", "TableForm", "TopicForm",
+    "Undetermined", "Verdict", "Void", "VoidKind", "YearMention",
 ]  # fmt: skip

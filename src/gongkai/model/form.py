@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,7 +12,8 @@ class SectionForm:
     """A top-level section: its number in the format (1-6), official title and lawful variants.
 
     ``keywords`` are squeezed fragments; a heading that holds all fragments of one entry is taken for this section
-    (an entry joins fragments with ``+``, and ``-`` before a fragment forbids it).
+    (an entry joins fragments with ``+``, and ``-`` before a fragment forbids it). ``traces`` are words that show the
+    section's content in place where its heading is lost.
     """
 
     id: str
@@ -18,6 +21,7 @@ class SectionForm:
     title: str
     variants: tuple[str, ...] = ()
     keywords: tuple[str, ...] = ()
+    traces: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,8 @@ class TableForm:
 
     ``layout`` is ``rows`` (one row of the form per row of the table), ``sheets`` (small headed lists one below the
     other, as in table two) or ``blocks`` (the form's rows lie side by side above one row of values, as in table
-    four). An empty ``RowForm.columns`` means all columns.
+    four). An empty ``RowForm.columns`` means all columns. ``markers`` are labels that stand in this table and no
+    other. ``foreign`` gives, by form id, labels of the same table in that other form.
     """
 
     id: str
@@ -63,6 +68,7 @@ class TableForm:
     rows: tuple[RowForm, ...]
     columns: tuple[ColumnForm, ...]
     markers: tuple[str, ...] = ()
+    foreign: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
 
     def columns_of(self, row: RowForm) -> tuple[str, ...]:
         """Return the ids of the columns that ``row`` fills."""

@@ -207,6 +207,18 @@ class Breakdown:
 
 
 @dataclass(frozen=True, slots=True)
+class Statement:
+    """Something a sentence states without a number: ``all_finished`` (均已办结), ``handling_fee_none``.
+
+    ``span`` covers its clause; ``scope`` is as in ``Figure``.
+    """
+
+    key: str
+    span: Span
+    scope: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Figures:
     """All numbers of a report. A name in neither ``table`` nor ``voids`` was lost or never printed."""
 
@@ -214,6 +226,7 @@ class Figures:
     voids: Mapping[str, Void] = field(default_factory=lambda: MappingProxyType({}))
     prose: tuple[Figure, ...] = ()
     breakdowns: tuple[Breakdown, ...] = ()
+    statements: tuple[Statement, ...] = ()
 
     def cell(self, name: str) -> Figure | Void | None:
         """Return what the table holds under this name, None if the place was lost or never printed."""

@@ -21,13 +21,14 @@ class Hit:
 
     ``about`` names what is wrong in stable words (a figure, column, section id), never a position, so that the
     finding keeps its id over resubmissions. ``doubt`` is True when a lawful reading is left: the engine then asks
-    instead of convicting.
+    instead of convicting. ``minor`` marks a slip of form that changes nothing: the engine only advises.
     """
 
     spans: tuple[Span, ...]
     values: Mapping[str, str]
     about: str
     doubt: bool = False
+    minor: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +87,9 @@ class Example:
     """A small case the rule must decide as told.
 
     Either ``figures`` (placed directly as table figures), optionally with ``stated`` (prose figures), or ``text``
-    (read as a whole report body; the faulty place may be marked ``⟦…⟧``). ``year``, ``issuer`` and ``level`` set the
-    masthead where the rule depends on it.
+    (read as a whole report body; the faulty place may be marked ``⟦…⟧``), or ``changes`` (the pack's own sound report
+    with these wordings replaced; none for the sound report itself). ``year`` and ``level`` set the masthead where the
+    rule depends on it.
     """
 
     outcome: Literal["met", "breached", "undetermined", "not_applicable"]
@@ -95,6 +97,9 @@ class Example:
     stated: Mapping[str, str] | None = None
     text: str | None = None
     note: str = ""
+    changes: Mapping[str, str] | None = None
+    year: int | None = None
+    level: Level | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +122,8 @@ class Kind:
 class Rule:
     """One demand. ``message`` and ``fix`` are Chinese with ``{placeholders}``.
 
-    ``question`` replaces the message in doubt. ``levels`` restricts the rule to issuers of these levels (empty: all).
-    A breached ``gate`` rule stops all others.
+    ``question`` replaces the message in doubt, ``remark`` for a minor slip. ``levels`` restricts the rule to issuers
+    of these levels (empty: all). A breached ``gate`` rule stops all others.
     """
 
     id: str
@@ -133,6 +138,7 @@ class Rule:
     examples: tuple[Example, ...]
     why: str = ""
     question: str | None = None
+    remark: str | None = None
     section: str | None = None
     levels: tuple[Level, ...] = ()
     gate: bool = False

@@ -1,0 +1,80 @@
+"""Years and statistical periods as reports print them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from gongkai.language.normalise import fold
+from gongkai.language.numerals import parse_han
+
+_DIGIT: Final = r"[\d〇○零一二三四五六七八九]"
+_HAN_DAY: Final = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
+YEAR: Final = re.compile(rf"(?<![\d.])({_DIGIT}(?:\s?{_DIGIT}){{3}})\s{{0,3}}年")
+_DAY: Final = rf"\s{{0,3}}({_HAN_DAY})\s{{0,3}}月\s{{0,3}}({_HAN_DAY})\s{{0,3}}[日号]"
+_JOIN: Final = r"\s{0,3}(?:零时|0时|起|开始|始)?\s{0,3}[,、]?\s{0,3}(?:至|到|—{1,2}|-{1,2}|–|~|止于)\s{0,3}"
+_PERIOD: Final = re.compile(
+    rf"({_DIGIT}(?:\s?{_DIGIT}){{3}})\s{{0,3}}年{_DAY}{_JOIN}(?:({_DIGIT}(?:\s?{_DIGIT}){{3}})\s{{0,3}}年)?{_DAY}"
+)
+_MONTHS: Final = re.compile(
+    rf"({_DIGIT}(?:\s?{_DIGIT}){{3}})\s{{0,3}}年\s{{0,3}}({_HAN_DAY})\s{{0,3}}月?{_JOIN}(?:({_DIGIT}(?:\s?{_DIGIT}){{3}})\s{{0,3}}年)?\s{{0,3}}({_HAN_DAY})\s{{0,3}}月(?!\s{{0,3}}\d)"
+)
+_LAST_DAY: Final = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+@dataclass(frozen=True, slots=True)
+class YearFound:
+    """A year in a text; offsets are into that text."""
+
+    year: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodFound:
+    """A period in a text; offsets are into that text."""
+
+    first: date
+    last: date
+    start: int
+    end: int
+
+
+def find_years(text: str) -> Iterator[YearFound]:
+    """Yield years followed by 年, from 1990 to 2100."""
+    for match in YEAR.finditer(fold(text)):
+        year = _number(match[1])
+        if year and 1990 <= year <= 2100:
+            yield YearFound(year, match.start(), match.end())
+
+
+def find_periods(text: str) -> Iterator[PeriodFound]:
+    """Yield periods whose two dates are possible."""
+    folded = fold(text)
+    for match in _PERIOD.finditer(folded):
+        first = _date(match[1], match[2], match[3])
+        last = _date(match[4] or match[1], match[5], match[6])
+        if first and last:
+            yield PeriodFound(first, last, match.start(), match.end())
+    for match in _MONTHS.finditer(folded):
+        month = _number(match[4]) or 0
+        first = _date(match[1], match[2], "1")
+        last = _date(match[3] or match[1], match[4], str(_LAST_DAY[month - 1])) if 1 <= month <= 12 else None
+        if first and last:
+            yield PeriodFound(first, last, match.start(), match.end())
+
+
+def _date(year: str, month: str, day: str) -> date | None:
+    try:
+        return date(_number(year) or 0, _number(month) or 0, _number(day) or 0)
+    except ValueError:
+        return None
+
+
+def _number(printed: str) -> int | None:
+    plain = "".join(printed.split())
+    return int(plain) if plain.isdecimal() else parse_han(plain)

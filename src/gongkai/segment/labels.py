@@ -1,0 +1,113 @@
+"""Labels of sections, rows and columns compared as people do: without blanks, numbers, quotes and notes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import lru_cache
+from typing import Final
+
+from gongkai.language.normalise import squeeze
+
+LONGEST_LABEL: Final = 120
+"""Longer texts are prose, not labels."""
+
+_HAN_NUMERALS: Final = "一二三四五六七八九十"
+_ENUMERATORS: Final = re.compile(
+    rf"(?:\([{_HAN_NUMERALS}]{{1,3}}\)|第[{_HAN_NUMERALS}]{{1,3}}部分[、:.]?|[{_HAN_NUMERALS}]{{1,3}}[、.,](?=\D)|\d{{1,2}}[.、)](?=\D)|[①-⑳])"
+)
+_NOTE: Final = re.compile(r"\([^()]{0,80}\)?")
+_SIGNS: Final = re.compile(r"[\s“”‘’\"'、,。.:：;；·《》<>\[\]【】\-—_]+")
+_VALUE: Final = re.compile(
+    r"[-+]?[\d.,/\\／—–\-－*〇○]*(?:万元|亿元|万|元|件|宗|份|条|个|起|次|项|人)?|无|不适用|零|N/?A", re.IGNORECASE
+)
+_NOTED_VALUE: Final = re.compile(r"(?:约|近)?[-+]?\d[\d,]*(?:\.\d+)?(?![\d.、)])")
+_LAST_NUMBER: Final = re.compile(r"\d{1,2}[.、]")
+_CLOSE_ENOUGH: Final = 0.8
+
+
+@lru_cache(maxsize=4096)
+def bare(text: str) -> str:
+    """Return a label without blanks, leading numbers, bracketed notes and signs."""
+    squeezed = squeeze(text[: 2 * LONGEST_LABEL])
+    unnumbered = strip_enumerators(squeezed)
+    plain = _SIGNS.sub("", _NOTE.sub("", unnumbered))
+    return plain or _SIGNS.sub("", unnumbered)
+
+
+def strip_enumerators(squeezed: str) -> str:
+    """Return squeezed text without the numbers it begins with (``三、``, ``（一）``, ``1.``)."""
+    position = 0
+    while match := _ENUMERATORS.match(squeezed, position):
+        position = match.end()
+    return squeezed[position:]
+
+
+@lru_cache(maxsize=4096)
+def is_value(text: str) -> bool:
+    """Tell whether a cell can be the place of a number: digits (a note may follow), blank, ``/``, ``-``, 无."""
+    if len(text) > 60:
+        return False
+    squeezed = squeeze(text)
+    return _VALUE.fullmatch(squeezed) is not None or _NOTED_VALUE.match(squeezed) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class LabelMatch:
+    """A label recognised: whose it is, and how surely (1 is letter for letter)."""
+
+    id: str
+    score: float
+
+
+class LabelBook:
+    """The labels of one set of rows or columns.
+
+    Args:
+        labels: id -> labels that it may carry, as printed in the form.
+    """
+
+    def __init__(self, labels: Mapping[str, Iterable[str]]) -> None:
+        self._exact: dict[str, str] = {}
+        for name, variants in labels.items():
+            for variant in variants:
+                self._exact.setdefault(bare(variant), name)
+        self._long = {label: name for label, name in self._exact.items() if len(label) >= 4}
+        self._known: dict[str, LabelMatch | None] = {}
+
+    def match(self, text: str) -> LabelMatch | None:
+        """Return whose label ``text`` is, None if nobody's."""
+        if not text or len(text) > LONGEST_LABEL:
+            return None
+        label = bare(text)
+        if label not in self._known:
+            self._known[label] = self._look_up(label)
+        return self._known[label]
+
+    def _look_up(self, label: str) -> LabelMatch | None:
+        if label in self._exact:
+            return LabelMatch(self._exact[label], 1.0)
+        if len(label) < 4:
+            return None
+        inside = [known for known in self._long if label.endswith(known) or known in label]
+        if inside:
+            return LabelMatch(self._long[max(inside, key=len)], 0.9)
+        pieces = _LAST_NUMBER.split(label)
+        if len(pieces) > 1 and pieces[-1] in self._exact:
+            return LabelMatch(self._exact[pieces[-1]], 0.9)
+        cut = [known for known in self._long if known.startswith(label) and 2 * len(label) >= len(known)]
+        if len(cut) == 1:
+            return LabelMatch(self._long[cut[0]], 0.85)
+        return self._closest(label)
+
+    def _closest(self, label: str) -> LabelMatch | None:
+        best, best_score = None, 0.0
+        for known, name in self._long.items():
+            if abs(len(known) - len(label)) > max(len(known), len(label)) // 3:
+                continue
+            score = SequenceMatcher(None, known, label, autojunk=False).ratio()
+            if score > best_score:
+                best, best_score = name, score
+        return LabelMatch(best, best_score * 0.9) if best and best_score >= _CLOSE_ENOUGH else None

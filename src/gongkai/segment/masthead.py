@@ -1,0 +1,218 @@
+"""Who reports, for which year and period: read from title, preamble and the page's own title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from gongkai.language.normalise import squeeze
+from gongkai.model import Document, Level, Masthead, Paragraph, Period, Span, Table, YearMention
+from gongkai.segment.dates import find_periods, find_years
+
+_FRONT_PARAGRAPHS: Final = 80
+_LONGEST_TITLE: Final = 70
+_FIRST_HEADING: Final = re.compile(r"(?:一[、.．,，]|第一部分|\(一\)|1[、.．])\S{0,12}(?:情况|概述|概况|工作)")
+_ABOUT: Final = re.compile("(?:政府)?信息公开|政务公开")
+_KIND: Final = re.compile("(?:年度报告|年度工作报告|年报|工作报告|情况报告|情况的报告|报告)")
+_OF_THE_KIND: Final = re.compile(
+    r"(?:关于)?(?:本级)?(?:政府)?(?:政务|信息)公开(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:报告|年报)"
+)
+_YEAR_WORDS: Final = re.compile(r"(?:20\d\d|二[〇○零]\S{2})(?:年度?|年)?")
+_ISSUED_BY: Final = re.compile(r"(?:由|,|。)([^,。;:由]{2,30}?)(?:组织)?(?:编制|编写|撰写)(?:而成|了|本|,|。|完成)")
+_NOW_PUBLISH: Final = re.compile(r"现将([^,。;:]{2,30}?)(?:20\d\d|二〇)")
+_OWN_WORDS: Final = re.compile(r"^(?:我|本)(?:局|委|办|厅|部|县|市|区|省|镇|乡|单位|机关|街道|院|中心|行政机关)")
+_TOWNSHIP: Final = re.compile(r"(?:镇|乡|街道|苏木|街道办|办事处)(?:人民政府|政府|办事处|办)?$")
+_GOVERNMENT: Final = re.compile(r"(?:人民政府|政府|省|市|县|区|州|盟|旗|自治县|地区|国务院)$")
+_NOT_THE_YEAR: Final = re.compile(r"[〔\[(【][^〔〕]{0,4}$|《[^》]{0,60}$|国办|国令|第$")
+_DATED: Final = re.compile(r"\s{0,2}\d{1,2}\s{0,2}月")
+_SIGNS_OF_A_REPORT: Final = ("主动公开", "依申请公开", "信息公开申请", "年度报告", "年报", "行政复议", "统计期限")
+_BODY: Final = re.compile("(?:局|委员会|办公室|厅|部|署|委|院|中心|管委会)$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Title:
+    text: str
+    span: Span | None
+
+
+def read_masthead(document: Document) -> Masthead:
+    """Return who reports, for which year, at which level, over which period."""
+    front = _front(document)
+    title = _title(front, document)
+    period = _period(front, document)
+    issuer = _issuer_of(title.text) if title else None
+    issuer = issuer or _issuer_in(front)
+    title_years = [found.year for found in find_years(title.text)] if title else []
+    year = title_years[0] if title_years else None
+    if year is None and title:
+        bare = re.search(r"(?<!\d)(20[12]\d)(?!\d)", squeeze(title.text))
+        year = int(bare[1]) if bare else None
+    year = year or (period.end.year if period else None) or _first_year(front)
+    return Masthead(
+        issuer=issuer,
+        year=year,
+        level=_level(issuer),
+        title=title.span if title else None,
+        period=period,
+        years=tuple(_own_years(front, title, period)),
+        is_report=_is_report(document),
+    )
+
+
+def _front(document: Document) -> tuple[Paragraph, ...]:
+    """Return the paragraphs before the first section."""
+    front: list[Paragraph] = []
+    for block in document.blocks:
+        if isinstance(block, Table):
+            if any(char.isdigit() for char in block.cells[0].text[:1]) or block.rows > 4:
+                break
+            continue
+        if _FIRST_HEADING.match(squeeze(block.text[:40])) or len(front) >= _FRONT_PARAGRAPHS:
+            break
+        front.append(block)
+    return tuple(front)
+
+
+def _title(front: Sequence[Paragraph], document: Document) -> _Title | None:
+    """Return the title: the fullest line, or pair of lines, that names the kind of report."""
+    options = list(_title_options(front))
+    if document.page_title and _looks_like_title(document.page_title):
+        options.append(_Title(_page_title(document.page_title), None))
+    return max(options, key=_fullness, default=None)
+
+
+def _title_options(front: Sequence[Paragraph]) -> Iterator[_Title]:
+    for paragraph in front:
+        if _looks_like_title(paragraph.text):
+            yield _Title(paragraph.text, paragraph.span)
+    for first, second in pairwise(front):
+        joined = first.text + second.text
+        if _looks_like_title(joined) and (_is_broken_title(first, second) or _is_body_and_title(first, second)):
+            yield _Title(joined, Span(first.span.start, second.span.end))
+
+
+def _is_broken_title(first: Paragraph, second: Paragraph) -> bool:
+    """Whether neither line is the title but both together are."""
+    return len(second.text) <= 30 and not _looks_like_title(second.text) and not _KIND.search(squeeze(first.text))
+
+
+def _is_body_and_title(first: Paragraph, second: Paragraph) -> bool:
+    """Whether the first line is nothing but the issuer and the second the rest of the title."""
+    return len(first.text) <= 30 and _is_body(first.text) and _looks_like_title(second.text)
+
+
+def _is_body(text: str) -> bool:
+    """Whether a line is nothing but the name of a public body, as a title broken after it has it."""
+    name = squeeze(text)
+    return any(pattern.search(name) for pattern in (_GOVERNMENT, _TOWNSHIP, _BODY))
+
+
+def _looks_like_title(text: str) -> bool:
+    if len(text) > 3 * _LONGEST_TITLE or "。" in text:
+        return False
+    squeezed = squeeze(text)
+    return len(squeezed) <= _LONGEST_TITLE and bool(_ABOUT.search(squeezed)) and bool(_KIND.search(squeezed))
+
+
+def _fullness(title: _Title) -> tuple[bool, bool, bool, int]:
+    issuer = _issuer_of(title.text)
+    return (
+        issuer is not None and _level(issuer) is not None,
+        bool(re.search(r"20\d\d|二[〇○零]", squeeze(title.text))),
+        title.span is not None,
+        -len(title.text),
+    )
+
+
+def _page_title(text: str) -> str:
+    """Cut the site's name off a page title."""
+    pieces = [piece for piece in re.split(r"[-_|—–]", text) if _looks_like_title(piece)]
+    return pieces[0] if pieces else text
+
+
+def _issuer_of(title: str) -> str | None:
+    """Return what is left of a title without the year and the words that name the report."""
+    squeezed = squeeze(title)
+    for word in ("中华人民共和国政府信息公开条例",):
+        squeezed = squeezed.replace(word, "")
+    left = _OF_THE_KIND.sub("", _YEAR_WORDS.sub("", squeezed))
+    left = re.sub(r"(?:年度|\(.{0,12}\)|[《》\"“”:：,，、\-—_|]|关于|公布|印发|发布)", "", left)
+    return left if 2 <= len(left) <= 40 and not _ABOUT.search(left) and "报告" not in left else None
+
+
+def _issuer_in(front: Sequence[Paragraph]) -> str | None:
+    for paragraph in front:
+        text = squeeze(paragraph.text[:1000])
+        for pattern in (_ISSUED_BY, _NOW_PUBLISH):
+            match = pattern.search(text)
+            if match and not _OWN_WORDS.match(match[1]) and _level(match[1]):
+                return match[1]
+    return None
+
+
+def _level(issuer: str | None) -> Level | None:
+    if issuer is None:
+        return None
+    if _TOWNSHIP.search(issuer):
+        return "township"
+    if _GOVERNMENT.search(issuer):
+        return "government"
+    return "department" if re.search("[局委办厅部署处院校所站队会社团室台馆心司行庭署关]", issuer[-4:]) else None
+
+
+def _period(front: Sequence[Paragraph], document: Document) -> Period | None:
+    """Return the statistical period: the one told with 统计, else the first in the preamble."""
+    later = [paragraph for paragraph in document.paragraphs[: len(front) + 6] if paragraph not in front]
+    options = []
+    for place, paragraph in enumerate((*front, *later)):
+        for found in find_periods(paragraph.text[:4000]):
+            around = squeeze(paragraph.text[max(0, found.start - 40) : found.end + 20])
+            told = bool(re.search("统计|数据|期限|时限", around))
+            if told or place < len(front):
+                options.append((not told, place, found.start, paragraph, found))
+    if not options:
+        return None
+    _, _, _, paragraph, found = min(options, key=lambda option: option[:3])
+    start = paragraph.span.start
+    return Period(found.first, found.last, Span(start + found.start, start + found.end))
+
+
+def _first_year(front: Sequence[Paragraph]) -> int | None:
+    return next((mention.year for mention in _preamble_years(front)), None)
+
+
+def _own_years(front: Sequence[Paragraph], title: _Title | None, period: Period | None) -> Iterator[YearMention]:
+    """Yield the places of title and preamble that name the report's own year; the period speaks for itself."""
+    seen: set[Span] = set()
+    if title and title.span:
+        for paragraph in front:
+            if title.span.contains(paragraph.span):
+                for found in find_years(paragraph.text):
+                    span = Span(found.start, found.end).shifted(paragraph.span.start)
+                    seen.add(span)
+                    yield YearMention(found.year, span)
+    for mention in _preamble_years(front):
+        inside = period is not None and period.span.contains(mention.span)
+        if mention.span not in seen and not inside and not (title and title.span and title.span.contains(mention.span)):
+            yield mention
+
+
+def _preamble_years(front: Sequence[Paragraph]) -> Iterator[YearMention]:
+    """Yield years of the preamble that speak of the report: 2022年度报告, 2022年政府信息公开工作."""
+    for paragraph in front:
+        for found in find_years(paragraph.text[:4000]):
+            before, after = paragraph.text[: found.start], squeeze(paragraph.text[found.end : found.end + 30])
+            if _NOT_THE_YEAR.search(before[-60:]) or _DATED.match(paragraph.text[found.end :]):
+                continue
+            if re.match("度?(?:本|我|全)?\\S{0,14}?(?:政府信息公开|信息公开|政务公开|年度报告|年报)", after):
+                yield YearMention(found.year, Span(found.start, found.end).shifted(paragraph.span.start))
+
+
+def _is_report(document: Document) -> bool:
+    text = squeeze(document.text)
+    if not _ABOUT.search(text):
+        return False
+    return any(sign in text for sign in _SIGNS_OF_A_REPORT)
