@@ -104,10 +104,24 @@ class Facts:
 
     def saying(self, old: str, new: str) -> Facts:
         """Return the same facts with one wording of the prose changed; it must stand there exactly once."""
-        texts = {name: getattr(self, name) for name in ("preamble", "overview", "problems", "other")}
+        texts = {
+            "preamble": self.preamble,
+            "overview": self.overview,
+            "problems": self.problems,
+            "other": self.other,
+        }
         assert sum(paragraph.count(old) for paragraphs in texts.values() for paragraph in paragraphs) == 1, old
-        changed = {name: tuple(p.replace(old, new) for p in paragraphs) for name, paragraphs in texts.items()}
-        return replace(self, **changed)
+
+        def changed(name: str) -> tuple[str, ...]:
+            return tuple(paragraph.replace(old, new) for paragraph in texts[name])
+
+        return replace(
+            self,
+            preamble=changed("preamble"),
+            overview=changed("overview"),
+            problems=changed("problems"),
+            other=changed("other"),
+        )
 
     def numbers(self, change: Callable[[str], str]) -> Facts:
         """Return the same facts with every cell printed otherwise."""

@@ -1,1 +1,1 @@
-"""language."""
+"""Chinese text and numbers; no notion of sections or rules."""

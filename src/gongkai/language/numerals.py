@@ -130,7 +130,9 @@ def parse_cell(text: str) -> Quantity | None:
     if match["sign"] == "-":
         value = -value
     unit = match["counter"] or ""
-    if match["myriad"]:
+    if match["myriad"] and unit == "元":
+        unit = match["myriad"] + unit
+    elif match["myriad"]:
         value *= _MYRIADS[match["myriad"]]
     return Quantity(value, unit)
 
@@ -144,7 +146,8 @@ def find_numbers(text: str) -> tuple[NumberMatch, ...]:
     for match in _NUMBER.finditer(fold(text)):
         quantity = _quantity(match)
         if quantity is not None:
-            found.append(NumberMatch(match.start("number"), match.end(), quantity, not match["number"][0].isdigit()))
+            end = max(match.end(name) for name in ("number", "more_first", "myriad", "more", "counter"))
+            found.append(NumberMatch(match.start("number"), end, quantity, not match["number"][0].isdigit()))
     return tuple(found)
 
 

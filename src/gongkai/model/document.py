@@ -77,10 +77,10 @@ class Document:
     """A text that was read, with its blocks in reading order.
 
     ``warnings`` tell what reading cost (an encoding guessed, characters removed), in Chinese, for the reviewer.
-    ``losses`` are warnings that say text may be gone (a file cut off, a character that ended the reading): with one of
-    them, what is absent from the text is not proven absent from the report. ``pictures`` are the places where a picture
-    stands, each an empty span. ``page_title`` is the title that the file states about itself (HTML ``<title>``), outside
-    ``text``.
+    ``losses`` are warnings that say text may be gone (a file cut off, a part that was not read): with one of them,
+    what is absent from the text is not proven absent from the report. ``pictures`` are the places where a picture
+    stands, each an empty span. ``page_title`` is the title that the file states about itself (HTML ``<title>``),
+    outside ``text``.
     """
 
     name: str

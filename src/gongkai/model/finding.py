@@ -16,7 +16,10 @@ Outcome: TypeAlias = Literal["met", "breached", "undetermined", "not_applicable"
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A place in the text that shows the breach; ``where`` names it for a person (表三“予以公开”行“总计”列)."""
+    """A place in the text that shows the breach; ``where`` names it for a person (表三“予以公开”行“总计”列).
+
+    ``text`` is what stands there, of a long passage its beginning.
+    """
 
     span: Span
     text: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from dataclasses import fields
 from functools import cache
@@ -34,7 +35,7 @@ def _load(folder: Path) -> ReportForm:
             source = tomllib.load(file)
     except OSError as error:
         raise RulePackError("缺少格式文件", where=str(path), remedy="规则包须有 form.toml") from error
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise RulePackError(f"不是有效的 TOML（{error}）", where=str(path), remedy="请更正语法") from error
     form = _validated(source, path)
     _check_names(form, path)
@@ -52,7 +53,8 @@ def _validated(source: dict[str, Any], path: Path) -> ReportForm:
     from pydantic import ValidationError
 
     try:
-        form = _adapter().validate_python({"to_year": None, **source})
+        # Only as JSON does strict reading take an array for a tuple.
+        form = _adapter().validate_json(json.dumps({"to_year": None, **source}, default=str), strict=True)
     except ValidationError as error:
         first = error.errors()[0]
         key = ".".join(str(step) for step in first["loc"])

@@ -1,67 +1,174 @@
-"""Blocks side by side above one row of values (table four), or the same told line by line."""
+"""Blocks side by side above one row of values (table four), or the same told line by line or crosswise."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
+from typing import Final, TypeAlias
 
-from gongkai.model import Entry, TableForm
+from gongkai.model import Cell, Entry, TableForm
 from gongkai.segment.labels import LabelBook
-from gongkai.segment.lines import Line, Place
+from gongkai.segment.lines import Line, Place, cell_at
 from gongkai.segment.reading import Readings
+
+_Named: TypeAlias = tuple[tuple[str, Place], ...]
+
+_HEADER_ENOUGH: Final = 3
+"""A row that names fewer outcomes is no header."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """The lines of a table with what their labels name: blocks (rows of the form) and outcomes (its columns)."""
+
+    table: TableForm
+    lines: Sequence[Line]
+    blocks: tuple[_Named, ...]
+    outcomes: tuple[_Named, ...]
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        return tuple(column.id for column in self.table.columns)
+
+    def entry(self, block: str, outcome: str, cell: Cell) -> Entry:
+        return Entry(f"{self.table.id}.{block}.{outcome}", cell)
 
 
 def read_blocks(table: TableForm, rows: LabelBook, columns: LabelBook, lines: Sequence[Line]) -> Readings:
-    """Read table four: one row with all values, one row per block, or one value per row."""
-    order = [column.id for column in table.columns]
-    blocks = _blocks_named(table, rows, lines)
+    """Read table four: one row with all values, one row per block, one value per row, or blocks as columns."""
+    grid = _Grid(table, lines, _named(lines, rows), _named(lines, columns))
+    entries = _read(grid, [line for line in lines if line.numbers])
+    if not entries:
+        entries = _read(grid, [line for line in lines if not any(place.cell.text for place in line.places)][:1])
+    read = tuple(dict.fromkeys(entry.name.split(".")[1] for entry in entries))
+    return Readings(tuple(entries), read)
+
+
+def _read(grid: _Grid, lines: Sequence[Line]) -> list[Entry]:
     entries: list[Entry] = []
-    read: list[str] = []
-    block: str | None = None
+    above = _Above(grid)
     for line in lines:
-        named = [match.id for place in line.labels if (match := rows.match(place.cell.text))]
-        block = named[-1] if named else block
-        values = _values(line)
-        if _is_value_row(line, len(blocks) * len(order)):
-            names = [(each, column) for each in blocks for column in order]
-            entries += [
-                Entry(f"{table.id}.{each}.{column}", place.cell)
-                for (each, column), place in zip(names, values, strict=False)
-            ]
-            read += blocks
-        elif block and line.numbers:
-            entries += _told_in_line(table, line, block, columns, values)
-            read.append(block)
-    return Readings(tuple(entries), tuple(dict.fromkeys(read)))
+        above.go_down_to(line.row)
+        entries += _value_row(grid, line, above) or _one_block(grid, line, above) or _crosswise(grid, line, above)
+    return entries
 
 
-def _blocks_named(table: TableForm, rows: LabelBook, lines: Sequence[Line]) -> list[str]:
-    """Return the blocks whose labels stand anywhere in the grid, in the form's order."""
-    named = {match.id for line in lines for place in line.labels if (match := rows.match(place.cell.text))}
-    return [row.id for row in table.rows if row.id in named]
+def _named(lines: Sequence[Line], book: LabelBook) -> tuple[_Named, ...]:
+    return tuple(
+        tuple((match.id, place) for place in line.labels if (match := book.match(place.cell.text))) for line in lines
+    )
 
 
-def _values(line: Line) -> tuple[Place, ...]:
-    labels = line.labels
-    start = labels[-1].column + labels[-1].cell.width if labels else 0
-    return tuple(place for place in line.places if place.column >= start)
+class _Above:
+    """What the rows above a line name: the fullest row of outcomes, the blocks, and the block of the last labels."""
+
+    def __init__(self, grid: _Grid) -> None:
+        self._grid = grid
+        self._row = 0
+        self.outcomes: _Named = ()
+        self.blocks: dict[str, Place] = {}
+        self.block: str | None = None
+
+    def go_down_to(self, row: int) -> None:
+        """Take in the rows before ``row`` and the block that it names itself."""
+        for index in range(self._row, row + 1):
+            named = self._grid.blocks[index]
+            if len({block for block, _ in named}) == 1:
+                self.block = named[0][0]
+            elif named:
+                self.block = None
+            if index == row:
+                break
+            if len(self._grid.outcomes[index]) >= max(_HEADER_ENOUGH, len(self.outcomes)):
+                self.outcomes = self._grid.outcomes[index]
+            if not self._grid.lines[index].numbers:
+                for block, place in named:
+                    self.blocks.setdefault(block, place)
+        self._row = row
+
+    def blocks_in_order(self) -> list[str]:
+        """Return the blocks named above, from left to right where their places tell, else in reading order."""
+        columns = {place.column for place in self.blocks.values()}
+        if len(columns) == len(self.blocks):
+            return sorted(self.blocks, key=lambda block: self.blocks[block].column)
+        return list(self.blocks)
 
 
-def _is_value_row(line: Line, count: int) -> bool:
-    """A row without labels, as long as all blocks together (blanks at its end may be missing or too many)."""
-    if line.labels or not count:
-        return False
-    last = max((index for index, place in enumerate(line.places) if place.cell.text), default=-1) + 1
-    return len(line.places) == count or (last == count <= len(line.places))
+def _value_row(grid: _Grid, line: Line, above: _Above) -> list[Entry]:
+    """Read the row below all blocks: one cell per outcome of the header, in the header's order."""
+    if grid.blocks[line.row] or grid.outcomes[line.row] or not above.blocks:
+        return []
+    blocks = above.blocks_in_order()
+    runs = list(_runs(outcome for outcome, _ in above.outcomes))
+    if len(runs) != len(blocks) or any(len(set(run)) != len(run) for run in runs):
+        if len(blocks) < len(grid.table.rows):
+            return []
+        runs = [list(grid.order)] * len(blocks)
+    names = [(block, outcome) for block, run in zip(blocks, runs, strict=True) for outcome in run]
+    head = above.outcomes if len(above.outcomes) == len(names) else ()
+    cells = _fitting(line.places, [place.column for _, place in head], len(names))
+    return [grid.entry(*name, cell) for name, cell in zip(names, cells, strict=False)]
 
 
-def _told_in_line(table: TableForm, line: Line, block: str, columns: LabelBook, values: Sequence[Place]) -> list[Entry]:
-    order = [column.id for column in table.columns]
-    if len(values) >= len(order):
-        return [Entry(f"{table.id}.{block}.{column}", place.cell) for column, place in zip(order, values, strict=False)]
-    found = []
-    for label, value in pairwise(line.places):
-        match = columns.match(label.cell.text)
-        if match and value in line.numbers:
-            found.append(Entry(f"{table.id}.{block}.{match.id}", value.cell))
-    return found
+def _runs(outcomes: Iterator[str]) -> Iterator[list[str]]:
+    """Cut the outcomes of the header into blocks: a block begins where its first outcome comes again."""
+    run: list[str] = []
+    for outcome in outcomes:
+        if run and outcome == run[0]:
+            yield run
+            run = []
+        run.append(outcome)
+    if run:
+        yield run
+
+
+def _one_block(grid: _Grid, line: Line, above: _Above) -> list[Entry]:
+    """Read a row that tells one block: its outcomes under a header, or each outcome before its number."""
+    if above.block is None:
+        return []
+    if grid.outcomes[line.row]:
+        told = {id(place): outcome for outcome, place in grid.outcomes[line.row]}
+        pairs = [(told[id(left)], right) for left, right in pairwise(line.places) if id(left) in told]
+        alone = len(pairs) > 1 or len(line.numbers) == 1
+        return [grid.entry(above.block, name, place.cell) for name, place in pairs if alone and not place.is_label]
+    if not grid.blocks[line.row]:
+        return []
+    label = grid.blocks[line.row][-1][1]
+    values = [place for place in line.places if place.column > label.column]
+    outcomes = [outcome for outcome, _ in above.outcomes] or list(grid.order)
+    if len(set(outcomes)) != len(outcomes):
+        return []
+    cells = _fitting(values, [place.column for _, place in above.outcomes], len(outcomes))
+    return [grid.entry(above.block, name, cell) for name, cell in zip(outcomes, cells, strict=False)]
+
+
+def _crosswise(grid: _Grid, line: Line, above: _Above) -> list[Entry]:
+    """Read a row that tells one outcome of every block, the blocks being columns."""
+    named = grid.outcomes[line.row]
+    blocks = above.blocks_in_order()
+    if len(named) != 1 or grid.blocks[line.row] or len(blocks) < 2:
+        return []
+    outcome, label = named[0]
+    values = [place.cell for place in line.places if place.column > label.column]
+    if len(values) != len(blocks):
+        return []
+    return [grid.entry(block, outcome, cell) for block, cell in zip(blocks, values, strict=True)]
+
+
+def _fitting(places: Sequence[Place], columns: Sequence[int], count: int) -> list[Cell]:
+    """Return exactly ``count`` cells: all, those under the header, or those left without blanks at an end; else none."""
+    if len(places) == count:
+        return [place.cell for place in places]
+    if len(places) < count:
+        return []
+    under = [cell for column in columns if (cell := cell_at(places, column)) is not None]
+    kept = {id(cell) for cell in under}
+    if len(kept) == len(under) == count and not any(p.cell.text and id(p.cell) not in kept for p in places):
+        return under
+    start, end = 0, len(places)
+    while end - start > count and not places[end - 1].cell.text:
+        end -= 1
+    while end - start > count and (not places[start].cell.text or places[start].is_label):
+        start += 1
+    return [place.cell for place in places[start:end]] if end - start == count else []

@@ -2,103 +2,193 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
-from typing import Final
+from typing import Final, TypeAlias
 
 from gongkai.language.normalise import squeeze
 from gongkai.model import Block, Paragraph, ReportForm
 from gongkai.segment.headings import Candidate, Style, candidate
+from gongkai.segment.numbering import without_subordinate
+from gongkai.segment.tables import Pieces
 
 _SURE: Final = 1.2
 """An official wording under a top-level number, or better."""
 _SHORT_WORDING: Final = 8
 """Unnumbered titles shorter than this may be sub-headings of section one."""
+_CONTENTS_LENGTH: Final = 3
+"""So many headings in a row without any text, all of them repeated below, are a list of contents."""
+_TABLE_IN_REACH: Final = 4
+"""An unnumbered title opens its section when the section's table stands within so many blocks."""
+
+_Key: TypeAlias = tuple[bool, bool, float, int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Headings chosen per section, those that repeat one, and top-level headings the form does not know."""
+    """Headings chosen per section, those that repeat one, and top-level headings the form does not know.
+
+    ``boundaries`` are all of them in reading order, ``starts`` their blocks. ``doubtful`` are sections that an
+    unnumbered line may open or only mention, or that another section's heading names too.
+    """
 
     chosen: Mapping[str, Candidate]
-    repeated: tuple[Candidate, ...] = ()
-    unknown: tuple[Candidate, ...] = ()
-
-    def boundaries(self) -> tuple[Candidate, ...]:
-        """Return all of them in reading order."""
-        every = (*self.chosen.values(), *self.repeated, *self.unknown)
-        return tuple(sorted(every, key=lambda heading: heading.block))
+    repeated: tuple[Candidate, ...]
+    unknown: tuple[Candidate, ...]
+    boundaries: tuple[Candidate, ...]
+    starts: tuple[int, ...]
+    doubtful: frozenset[str] = frozenset()
 
 
-def choose(blocks: Sequence[Block], form: ReportForm) -> Choice:
+def choose(blocks: Sequence[Block], form: ReportForm, pieces: Pieces) -> Choice:
     """Decide which paragraphs are the headings."""
     found = [
         heading
         for index, block in enumerate(blocks)
         if isinstance(block, Paragraph) and (heading := candidate(index, block, form))
     ]
-    usable = _of_the_usual_style([heading for heading in found if heading.id], blocks, form)
-    contents = _with_content(usable, blocks)
-    chosen: dict[str, Candidate] = {}
-    for section in form.sections:
-        options = [heading for heading in usable if heading.id == section.id]
-        if options:
-            chosen[section.id] = max(options, key=lambda each: (each.block in contents, each.score, -each.block))
-    chosen = _in_order(chosen, usable, form)
+    found = _without_contents(found)
+    surroundings = _Surroundings(found, blocks, form, pieces)
+    known = without_subordinate(found, form, surroundings.has_table)
+    usable, doubtful = _of_the_usual_style(known, blocks, form, surroundings)
+    options: dict[str, list[Candidate]] = {section.id: [] for section in form.sections}
+    for heading in usable:
+        if heading.id:
+            options[heading.id].append(heading)
+    chosen = {name: max(each, key=surroundings.key) for name, each in options.items() if each}
+    chosen = _in_order(chosen, options, form, surroundings)
     kept = set(chosen.values())
-    repeated = tuple(
-        heading for heading in usable if heading not in kept and heading.score >= _SURE and heading.block in contents
-    )
-    unknown = _unknown(found, (*kept, *repeated))
-    return Choice(chosen, repeated, unknown)
+    repeated = tuple(h for h in usable if h not in kept and _repeats(h, form, surroundings))
+    unknown = tuple(_unknown(found, (*kept, *repeated)))
+    boundaries = tuple(sorted((*kept, *repeated, *unknown), key=lambda heading: heading.block))
+    starts = tuple(heading.block for heading in boundaries)
+    merged = {name for heading in kept for name in heading.also}
+    return Choice(chosen, repeated, unknown, boundaries, starts, (doubtful | merged) - chosen.keys())
 
 
-def _of_the_usual_style(headings: Sequence[Candidate], blocks: Sequence[Block], form: ReportForm) -> list[Candidate]:
-    """Keep sub-numbers and bare words only in a report that numbers its sections that way."""
-    counts: Counter[Style] = Counter()
-    for style in ("top", "part", "bracket", "digit", "none"):
-        same = {
-            each.id
-            for each in headings
-            if each.style == style and each.id and (style == "none" or each.number == form.section(each.id).number)
-        }
-        counts[style] = len(same)
-    formal = counts["top"] + counts["part"] >= 2
+class _Surroundings:
+    """What stands below each possible heading, up to the next one."""
 
-    def is_usual(heading: Candidate) -> bool:
+    def __init__(
+        self, headings: Sequence[Candidate], blocks: Sequence[Block], form: ReportForm, pieces: Pieces
+    ) -> None:
+        self._starts = [heading.block for heading in headings if heading.id]
+        self._end = len(blocks)
+        self._own_tables = {table.section: [piece.block for piece in pieces.of(table.id)] for table in form.tables}
+
+    def _stop(self, heading: Candidate) -> int:
+        following = bisect_right(self._starts, heading.block)
+        return self._starts[following] if following < len(self._starts) else self._end
+
+    def has_content(self, heading: Candidate) -> bool:
+        """Whether anything follows the heading; a list of contents has nothing below."""
+        return heading.runs_on or self._stop(heading) > heading.block + 1
+
+    def has_table(self, heading: Candidate, reach: int | None = None) -> bool:
+        """Whether the section's own table stands below, ``reach`` blocks away at most."""
+        tables = self._own_tables.get(heading.id or "", [])
+        after = bisect_right(tables, heading.block)
+        stop = self._stop(heading) if reach is None else min(self._stop(heading), heading.block + 1 + reach)
+        return after < len(tables) and tables[after] < stop
+
+    def owes_table(self, heading: Candidate) -> bool:
+        """Whether the form asks for a table in the section."""
+        return heading.id in self._own_tables
+
+    def key(self, heading: Candidate) -> _Key:
+        """Return what makes one of several headings of a section the better one."""
+        wording = min(_SHORT_WORDING, len(squeeze(heading.title)))
+        return self.has_table(heading), self.has_content(heading), heading.score, wording, -heading.block
+
+
+def _without_contents(found: Sequence[Candidate]) -> list[Candidate]:
+    """Drop headings that stand one below the other without text, if the sections come again further down."""
+    last: dict[str | None, int] = {heading.id: heading.block for heading in found if heading.id}
+    kept: list[Candidate] = []
+    run: list[Candidate] = []
+    for heading in found:
+        if run and (heading.block != run[-1].block + 1 or heading.runs_on):
+            kept += _unless_contents(run, last)
+            run = []
+        run.append(heading)
+    return [*kept, *_unless_contents(run, last)]
+
+
+def _unless_contents(run: Sequence[Candidate], last: Mapping[str | None, int]) -> Sequence[Candidate]:
+    again = [heading for heading in run if heading.id and last[heading.id] > run[-1].block]
+    return [] if len({heading.id for heading in again}) >= _CONTENTS_LENGTH else run
+
+
+def _of_the_usual_style(
+    headings: Sequence[Candidate], blocks: Sequence[Block], form: ReportForm, surroundings: _Surroundings
+) -> tuple[list[Candidate], frozenset[str]]:
+    """Keep sub-numbers and bare words only in a report that numbers its sections that way; tell the doubtful ones."""
+    numbers = {section.id: section.number for section in form.sections}
+    sections: dict[Style, set[str]] = {style: set() for style in ("top", "part", "bracket", "digit", "none")}
+    for heading in headings:
+        if heading.id and (heading.style == "none" or heading.number == numbers[heading.id]):
+            sections[heading.style].add(heading.id)
+    formal = len(sections["top"] | sections["part"]) >= 2
+    levels = Counter(_level(heading, blocks) for heading in headings if heading.style in ("top", "part"))
+    usual_level = max(levels, key=lambda level: levels[level], default=None)
+    usable: list[Candidate] = []
+    doubtful: set[str] = set()
+    for heading in headings:
         if heading.style in ("top", "part"):
-            return True
-        if heading.style == "none":
-            block = blocks[heading.block]
-            marked = isinstance(block, Paragraph) and block.level is not None
-            return not formal or marked or len(squeeze(heading.title)) >= _SHORT_WORDING
-        return not formal and counts[heading.style] >= 3
-
-    return [heading for heading in headings if is_usual(heading)]
-
-
-def _with_content(headings: Sequence[Candidate], blocks: Sequence[Block]) -> set[int]:
-    """Return the places of headings that something follows; a contents list has nothing below."""
-    places = sorted({heading.block for heading in headings})
-    filled = {heading.block for heading in headings if heading.runs_on}
-    for place, following in pairwise([*places, len(blocks)]):
-        if following > place + 1:
-            filled.add(place)
-    return filled
+            usable.append(heading)
+        elif heading.style != "none":
+            if not formal and len(sections[heading.style]) >= 3:
+                usable.append(heading)
+            elif not formal and heading.id and heading.number == numbers[heading.id]:
+                doubtful.add(heading.id)
+        elif _opens_without_number(heading, formal=formal, level=usual_level, blocks=blocks, around=surroundings):
+            usable.append(heading)
+        elif heading.id and len(squeeze(heading.title)) >= _SHORT_WORDING:
+            doubtful.add(heading.id)
+    return usable, frozenset(doubtful)
 
 
-def _in_order(chosen: Mapping[str, Candidate], usable: Sequence[Candidate], form: ReportForm) -> dict[str, Candidate]:
+def _level(heading: Candidate, blocks: Sequence[Block]) -> int | None:
+    block = blocks[heading.block]
+    return block.level if isinstance(block, Paragraph) else None
+
+
+def _opens_without_number(
+    heading: Candidate, *, formal: bool, level: int | None, blocks: Sequence[Block], around: _Surroundings
+) -> bool:
+    """Whether bare words are the heading: in a numbered report they may as well be a caption or a sub-heading."""
+    own = _level(heading, blocks)
+    if own is not None and (not formal or own == level):
+        return True
+    if around.has_table(heading, _TABLE_IN_REACH):
+        return True
+    is_long = len(squeeze(heading.title)) >= _SHORT_WORDING
+    if around.owes_table(heading):
+        return not formal and is_long
+    return not formal or is_long
+
+
+def _in_order(
+    chosen: Mapping[str, Candidate],
+    options: Mapping[str, Sequence[Candidate]],
+    form: ReportForm,
+    around: _Surroundings,
+) -> dict[str, Candidate]:
     """Replace or drop doubtful headings that stand out of order; sure ones stay, a rule judges them."""
     result = dict(chosen)
     for section in form.sections:
         heading = result.get(section.id)
-        if heading is None or heading.score >= _SURE or _fits(heading, result, form):
+        if heading is None or _fits(heading, result, form):
             continue
-        options = [each for each in usable if each.id == section.id and _fits(each, result, form)]
-        if options:
-            result[section.id] = max(options, key=lambda each: each.score)
+        fitting = [
+            each
+            for each in options[section.id]
+            if _fits(each, result, form) and around.has_table(each) >= around.has_table(heading)
+        ]
+        if fitting:
+            result[section.id] = max(fitting, key=around.key)
         elif heading.score < 1.0:
             del result[section.id]
     return result
@@ -115,19 +205,29 @@ def _fits(heading: Candidate, chosen: Mapping[str, Candidate], form: ReportForm)
     return True
 
 
-def _unknown(found: Sequence[Candidate], known: Sequence[Candidate]) -> tuple[Candidate, ...]:
-    """Return top-level headings that no section claims and whose number continues the count of the others."""
-    taken = {heading.block for heading in known}
+def _repeats(heading: Candidate, form: ReportForm, around: _Surroundings) -> bool:
+    """Whether a further heading of a section opens it again; a continued table's title does not."""
+    if heading.id is None or heading.score < _SURE or not around.has_content(heading) or "续" in heading.title:
+        return False
+    return heading.number == form.section(heading.id).number or around.has_table(heading)
+
+
+def _unknown(found: Sequence[Candidate], known: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Yield top-level headings that no section claims and whose number continues the count of the others."""
     line = sorted(known, key=lambda heading: heading.block)
-    unknown: list[Candidate] = []
+    starts = [heading.block for heading in line]
+    last: Candidate | None = None
     for heading in found:
-        if heading.block in taken or heading.style not in ("top", "part") or heading.runs_on or heading.number is None:
+        place = bisect_right(starts, heading.block)
+        before = line[place - 1] if place else None
+        if before is heading:
             continue
-        before = [each for each in (*line, *unknown) if each.block < heading.block]
-        after = [each for each in line if each.block > heading.block]
-        last = max(before, key=lambda each: each.block, default=None)
-        follows = last is not None and last.number is not None and heading.number == last.number + 1
-        leads_on = not after or after[0].number == heading.number + 1
-        if follows and leads_on and last is not None and heading.style == last.style:
-            unknown.append(heading)
-    return tuple(unknown)
+        if before and (last is None or before.block > last.block):
+            last = before
+        if heading.style not in ("top", "part") or heading.runs_on or heading.number is None or last is None:
+            continue
+        after = line[place] if place < len(line) else None
+        follows = last.number is not None and heading.number == last.number + 1 and heading.style == last.style
+        if follows and (after is None or after.number == heading.number + 1):
+            yield heading
+            last = heading

@@ -19,6 +19,9 @@ _JOIN: Final = r"\s{0,3}(?:零时|0时|起|开始|始)?\s{0,3}[,、]?\s{0,3}(?:�
 _PERIOD: Final = re.compile(
     rf"({_DIGIT}(?:\s?{_DIGIT}){{3}})\s{{0,3}}年{_DAY}{_JOIN}(?:({_DIGIT}(?:\s?{_DIGIT}){{3}})\s{{0,3}}年)?{_DAY}"
 )
+_CUT_OFF: Final = re.compile(
+    rf"截[止至].{{0,8}}?({_DIGIT}(?:\s?{_DIGIT}){{3}})\s{{0,3}}年{_DAY}.{{0,12}}?起始.{{0,8}}?({_DIGIT}(?:\s?{_DIGIT}){{3}})\s{{0,3}}年{_DAY}"
+)
 _MONTHS: Final = re.compile(
     rf"({_DIGIT}(?:\s?{_DIGIT}){{3}})\s{{0,3}}年\s{{0,3}}({_HAN_DAY})\s{{0,3}}月?{_JOIN}(?:({_DIGIT}(?:\s?{_DIGIT}){{3}})\s{{0,3}}年)?\s{{0,3}}({_HAN_DAY})\s{{0,3}}月(?!\s{{0,3}}\d)"
 )
@@ -58,6 +61,10 @@ def find_periods(text: str) -> Iterator[PeriodFound]:
     for match in _PERIOD.finditer(folded):
         first = _date(match[1], match[2], match[3])
         last = _date(match[4] or match[1], match[5], match[6])
+        if first and last:
+            yield PeriodFound(first, last, match.start(), match.end())
+    for match in _CUT_OFF.finditer(folded):
+        last, first = _date(match[1], match[2], match[3]), _date(match[4], match[5], match[6])
         if first and last:
             yield PeriodFound(first, last, match.start(), match.end())
     for match in _MONTHS.finditer(folded):

@@ -25,6 +25,7 @@ _NUMBER: Final = re.compile(
     r"|(?P<digit>\d{1,2})\s{0,2}(?:[、.](?!\d)|\))"
     r")\s{0,4}"
 )
+_BARE_NUMERAL: Final = re.compile(r"\s{0,4}([一二三四五六七八九])\s{0,4}")
 _END_OF_TITLE: Final = re.compile(r"[。:;!?]|\s{2,}")
 _PROSE_SIGNS: Final = re.compile(r"[。;!?]")
 _SCORES: Final = {"exact": 1.0, "keyword": 0.75}
@@ -35,7 +36,7 @@ class Candidate:
     """A paragraph that may open the section ``id``; ``block`` is its place in the flow.
 
     ``title`` and ``span`` cover the heading as printed, number included. ``runs_on`` marks a heading whose paragraph
-    goes on with text.
+    goes on with text. ``is_exact`` tells official wording; ``also`` are other sections whose words the title holds.
     """
 
     block: int
@@ -46,6 +47,8 @@ class Candidate:
     number: int | None
     score: float
     runs_on: bool = False
+    is_exact: bool = False
+    also: tuple[str, ...] = ()
 
 
 def number_of(text: str) -> tuple[Style, int | None, int]:
@@ -61,22 +64,65 @@ def number_of(text: str) -> tuple[Style, int | None, int]:
 
 def candidate(index: int, paragraph: Paragraph, form: ReportForm) -> Candidate | None:
     """Return the heading that a paragraph is or begins with, None if it is plain text."""
-    style, number, start = number_of(paragraph.text)
-    if style == "none" and len(paragraph.text) > 2 * LONGEST_HEADING:
+    text = paragraph.text
+    style, number, start = number_of(text)
+    if style == "none":
+        if len(text) > 2 * LONGEST_HEADING:
+            return None
+        style, number, start = _number_without_sign(text, form)
+    glued = _glued_title(text, start, form) if style in ("top", "part") else None
+    end, runs_on = glued or _title_end(text, start)
+    words = text[start:end]
+    if not words.strip() or len(squeeze(words)) > LONGEST_HEADING or (runs_on and _lists_sections(text[end:], form)):
         return None
-    end, runs_on = _title_end(paragraph.text, start)
-    words = paragraph.text[start:end]
-    if len(squeeze(words)) > LONGEST_HEADING or not words.strip():
+    section, score = _section_of(words, form, number) or (None, 0.0)
+    if section is None and style not in ("top", "part"):
         return None
-    found = _section_of(words, form)
-    if found is None and style not in ("top", "part"):
-        return None
-    section, score = found or (None, 0.0)
     if section and not _is_believable(style, score, runs_on=runs_on, level=paragraph.level):
         return None
-    title = paragraph.text[:end].rstrip(" 　。:：")
+    title = text[:end].rstrip(" 　\u00a0。:：、")
     span = Span(paragraph.span.start, paragraph.span.start + len(title))
-    return Candidate(index, section, title, span, style, number, score + _bonus(style, number, section, form), runs_on)
+    exact = score >= _SCORES["exact"]
+    also = () if exact else tuple(name for name in _named_by_keyword(words, form) if name != section)
+    score += _bonus(style, number, section, form)
+    return Candidate(index, section, title, span, style, number, score, runs_on, exact, also)
+
+
+def _number_without_sign(text: str, form: ReportForm) -> tuple[Style, int | None, int]:
+    """Read ``一总体情况``: a numeral without any sign after it counts before an official title only."""
+    match = _BARE_NUMERAL.match(text)
+    title = _title_book(form).match(text[match.end() :]) if match else None
+    if match and title and title.score >= _SCORES["exact"]:
+        return "top", parse_han(match[1]), match.end()
+    return "none", None, 0
+
+
+def _glued_title(text: str, start: int, form: ReportForm) -> tuple[int, bool] | None:
+    """Return the end of an official title that runs into its text with no more than a blank or a year between."""
+    if len(text) <= start + LONGEST_HEADING // 2:
+        return None
+    head = fold(text[start : start + 2 * LONGEST_HEADING])
+    for title in _official_titles(form):
+        if head.startswith(title):
+            rest = head[len(title) :]
+            if rest[:1] == " " or rest[:4].isdigit():
+                return start + len(title), True
+    return None
+
+
+@lru_cache(maxsize=8)
+def _titles_by_length(titles: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(sorted(titles, key=len, reverse=True))
+
+
+def _official_titles(form: ReportForm) -> tuple[str, ...]:
+    return _titles_by_length(tuple(title for each in form.sections for title in (each.title, *each.variants)))
+
+
+def _lists_sections(rest: str, form: ReportForm) -> bool:
+    """Whether the text behind a title names further sections: a preamble that lists them, no heading."""
+    text = squeeze(rest[:400])
+    return sum(1 for section in form.sections if squeeze(section.title) in text) >= 2
 
 
 def _title_end(text: str, start: int) -> tuple[int, bool]:
@@ -112,20 +158,24 @@ def exact_section(text: str, form: ReportForm) -> str | None:
     return found[0] if found and found[1] >= _SCORES["keyword"] else None
 
 
-def _section_of(words: str, form: ReportForm) -> tuple[str, float] | None:
-    book = _title_book(form)
-    match = book.match(words)
+def _section_of(words: str, form: ReportForm, number: int | None = None) -> tuple[str, float] | None:
+    """Return the section that a title names and how surely; of several named, the one with this number."""
+    match = _title_book(form).match(words)
     if match and match.score >= 1.0:
         return match.id, _SCORES["exact"]
     if _PROSE_SIGNS.search(fold(words)):
         return None
-    label = bare(words)
-    for section in form.sections:
-        if any(_holds(label, entry) for entry in section.keywords):
-            return section.id, _SCORES["keyword"]
-    if match and match.score >= 0.7 and len(label) >= 6:
+    named = _named_by_keyword(words, form)
+    if named:
+        return next((name for name in named if form.section(name).number == number), named[0]), _SCORES["keyword"]
+    if match and match.score >= 0.7 and len(bare(words)) >= 6:
         return match.id, _SCORES["keyword"]
     return None
+
+
+def _named_by_keyword(words: str, form: ReportForm) -> list[str]:
+    label = bare(words)
+    return [section.id for section in form.sections if any(_holds(label, entry) for entry in section.keywords)]
 
 
 @lru_cache(maxsize=8)

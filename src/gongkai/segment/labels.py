@@ -16,25 +16,41 @@ LONGEST_LABEL: Final = 120
 
 _HAN_NUMERALS: Final = "一二三四五六七八九十"
 _ENUMERATORS: Final = re.compile(
-    rf"(?:\([{_HAN_NUMERALS}]{{1,3}}\)|第[{_HAN_NUMERALS}]{{1,3}}部分[、:.]?|[{_HAN_NUMERALS}]{{1,3}}[、.,](?=\D)|\d{{1,2}}[.、)](?=\D)|[①-⑳])"
+    rf"(?:\([{_HAN_NUMERALS}]{{1,3}}\)|第[{_HAN_NUMERALS}]{{1,3}}部分[、:.]?|[{_HAN_NUMERALS}]{{1,3}}[、.,](?=\D)|\d{{1,2}}(?:[.、)](?=\D)|(?=[一-龥]))|[①-⑳])"
 )
 _NOTE: Final = re.compile(r"\([^()]{0,80}\)?")
 _SIGNS: Final = re.compile(r"[\s“”‘’\"'、,。.:：;；·《》<>\[\]【】\-—_]+")
 _VALUE: Final = re.compile(
-    r"[-+]?[\d.,/\\／—–\-－*〇○]*(?:万元|亿元|万|元|件|宗|份|条|个|起|次|项|人)?|无|不适用|零|N/?A", re.IGNORECASE
+    r"[-+]?[\d.,/\\／—–\-－*〇○]*(?:万元|亿元|万|元|件|宗|份|条|个|起|次|项|人)?"
+    r"|(?:增加?|减少?)?\d*|[无零]|暂无|没有|不适用|[A-Za-z#?/!]{1,6}",
 )
-_NOTED_VALUE: Final = re.compile(r"(?:约|近)?[-+]?\d[\d,]*(?:\.\d+)?(?![\d.、)])")
-_LAST_NUMBER: Final = re.compile(r"\d{1,2}[.、]")
+_NOTED_VALUE: Final = re.compile(
+    r"(?:约|近)?[-+]?\d[\d,]*(?:\.\d+)?(?:余|多)?(?:万元|亿元|万|元|件|宗|份|条|个|起|次|项|人)?(?:[(,;:。].*)?"
+)
+_LAST_NUMBER: Final = re.compile(r"\d{1,2}")
+_SIMPLE: Final = str.maketrans(
+    "總體況動開處複議訴訟報項關進題結轉數規許罰強製發廢現決萬單業構會組織計屬國機護權內務類"
+    "過執無沒補訪舉請據認獲續費繳維糾審層級財產徵採購條與為來",
+    "总体况动开处复议诉讼报项关进题结转数规许罚强制发废现决万单业构会组织计属国机护权内务类"
+    "过执无没补访举请据认获续费缴维纠审层级财产征采购条与为来",
+)
 _CLOSE_ENOUGH: Final = 0.8
+_MOST_KEPT: Final = 4096
+"""Look-ups kept per book, so that a long batch does not fill the memory."""
+
+
+def plain(text: str) -> str:
+    """Return squeezed text with the traditional characters of the form's words made simple."""
+    return squeeze(text).translate(_SIMPLE)
 
 
 @lru_cache(maxsize=4096)
 def bare(text: str) -> str:
     """Return a label without blanks, leading numbers, bracketed notes and signs."""
-    squeezed = squeeze(text[: 2 * LONGEST_LABEL])
+    squeezed = plain(text[: 2 * LONGEST_LABEL])
     unnumbered = strip_enumerators(squeezed)
-    plain = _SIGNS.sub("", _NOTE.sub("", unnumbered))
-    return plain or _SIGNS.sub("", unnumbered)
+    words = _SIGNS.sub("", _NOTE.sub("", unnumbered))
+    return words or _SIGNS.sub("", unnumbered)
 
 
 def strip_enumerators(squeezed: str) -> str:
@@ -51,7 +67,7 @@ def is_value(text: str) -> bool:
     if len(text) > 60:
         return False
     squeezed = squeeze(text)
-    return _VALUE.fullmatch(squeezed) is not None or _NOTED_VALUE.match(squeezed) is not None
+    return _VALUE.fullmatch(squeezed) is not None or _NOTED_VALUE.fullmatch(squeezed) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +91,7 @@ class LabelBook:
             for variant in variants:
                 self._exact.setdefault(bare(variant), name)
         self._long = {label: name for label, name in self._exact.items() if len(label) >= 4}
+        self._signs = {label: frozenset(label) for label in self._long}
         self._known: dict[str, LabelMatch | None] = {}
 
     def match(self, text: str) -> LabelMatch | None:
@@ -83,6 +100,8 @@ class LabelBook:
             return None
         label = bare(text)
         if label not in self._known:
+            if len(self._known) >= _MOST_KEPT:
+                self._known.clear()
             self._known[label] = self._look_up(label)
         return self._known[label]
 
@@ -94,18 +113,25 @@ class LabelBook:
         inside = [known for known in self._long if label.endswith(known) or known in label]
         if inside:
             return LabelMatch(self._long[max(inside, key=len)], 0.9)
-        pieces = _LAST_NUMBER.split(label)
-        if len(pieces) > 1 and pieces[-1] in self._exact:
-            return LabelMatch(self._exact[pieces[-1]], 0.9)
+        own = _LAST_NUMBER.split(label)[-1]  # what follows the label of a group printed in the same cell
+        if own in self._exact:
+            return LabelMatch(self._exact[own], 0.9)
+        closest = self._beginning_of(own) or self._closest(own)
+        return closest if closest or own == label else self._closest(label)
+
+    def _beginning_of(self, label: str) -> LabelMatch | None:
+        """Return the one label that a label cut off begins."""
+        if len(label) < 4:
+            return None
         cut = [known for known in self._long if known.startswith(label) and 2 * len(label) >= len(known)]
-        if len(cut) == 1:
-            return LabelMatch(self._long[cut[0]], 0.85)
-        return self._closest(label)
+        return LabelMatch(self._long[cut[0]], 0.85) if len(cut) == 1 else None
 
     def _closest(self, label: str) -> LabelMatch | None:
         best, best_score = None, 0.0
+        signs = set(label)
         for known, name in self._long.items():
-            if abs(len(known) - len(label)) > max(len(known), len(label)) // 3:
+            longer = max(len(known), len(label))
+            if abs(len(known) - len(label)) > longer // 3 or 3 * len(signs & self._signs[known]) < 2 * len(signs):
                 continue
             score = SequenceMatcher(None, known, label, autojunk=False).ratio()
             if score > best_score:

@@ -1,4 +1,4 @@
-"""A table row as a person reads it: labels, then the values that belong to them."""
+"""A table row as a person reads it: the cells once each, words told from values."""
 
 from __future__ import annotations
 
@@ -15,72 +15,44 @@ class Place:
 
     column: int
     cell: Cell
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """Neighbouring labels and the values to their right. Blank cells before any value may be blank labels."""
-
-    labels: tuple[Place, ...]
-    values: tuple[Place, ...]
-
-    @property
-    def has_number(self) -> bool:
-        """Whether any value is more than blank."""
-        return any(place.cell.text for place in self.values)
+    is_label: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row: its cells once each, from left to right."""
+    """One row: its cells once each, from left to right. ``labels`` hold words, ``numbers`` a value that is not blank."""
 
     row: int
     places: tuple[Place, ...]
-
-    @property
-    def labels(self) -> tuple[Place, ...]:
-        """The cells that hold words."""
-        return tuple(place for place in self.places if is_label(place.cell))
-
-    @property
-    def numbers(self) -> tuple[Place, ...]:
-        """The cells that hold a value and are not blank."""
-        return tuple(place for place in self.places if place.cell.text and not is_label(place.cell))
-
-    def stretches(self) -> tuple[Stretch, ...]:
-        """Cut the row where a label follows a value that is not blank."""
-        found: list[Stretch] = []
-        labels: list[Place] = []
-        values: list[Place] = []
-        for place in self.places:
-            if not is_label(place.cell):
-                values.append(place)
-                continue
-            if any(value.cell.text for value in values):
-                found.append(Stretch(tuple(labels), tuple(values)))
-                labels = []
-            values = []
-            labels.append(place)
-        if labels or values:
-            found.append(Stretch(tuple(labels), tuple(values)))
-        return tuple(found)
+    labels: tuple[Place, ...]
+    numbers: tuple[Place, ...]
 
 
-def is_label(cell: Cell) -> bool:
-    """Tell whether a cell holds words."""
-    return bool(cell.text) and not is_value(cell.text)
+def line(row: int, places: Sequence[Place]) -> Line:
+    """Return the line of these places."""
+    return Line(
+        row,
+        tuple(places),
+        tuple(place for place in places if place.is_label),
+        tuple(place for place in places if place.cell.text and not place.is_label),
+    )
 
 
 def lines_of(table: Table) -> tuple[Line, ...]:
     """Return the rows of a table."""
-    return tuple(Line(row, _places(cells)) for row, cells in enumerate(table.grid()))
+    return tuple(line(row, _places(cells)) for row, cells in enumerate(table.grid()))
 
 
-def _places(cells: Sequence[Cell | None]) -> tuple[Place, ...]:
+def _places(cells: Sequence[Cell | None]) -> list[Place]:
     places: list[Place] = []
     last: Cell | None = None
     for column, cell in enumerate(cells):
         if cell is not None and cell is not last:
-            places.append(Place(column, cell))
+            places.append(Place(column, cell, bool(cell.text) and not is_value(cell.text)))
         last = cell
-    return tuple(places)
+    return places
+
+
+def cell_at(places: Sequence[Place], column: int) -> Cell | None:
+    """Return the cell among these that covers a grid column."""
+    return next((place.cell for place in places if place.column <= column < place.column + place.cell.width), None)

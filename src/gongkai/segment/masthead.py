@@ -11,11 +11,12 @@ from typing import Final
 from gongkai.language.normalise import squeeze
 from gongkai.model import Document, Level, Masthead, Paragraph, Period, Span, Table, YearMention
 from gongkai.segment.dates import find_periods, find_years
+from gongkai.segment.labels import plain
 
 _FRONT_PARAGRAPHS: Final = 80
 _LONGEST_TITLE: Final = 70
 _FIRST_HEADING: Final = re.compile(r"(?:一[、.．,，]|第一部分|\(一\)|1[、.．])\S{0,12}(?:情况|概述|概况|工作)")
-_ABOUT: Final = re.compile("(?:政府)?信息公开|政务公开")
+_ABOUT: Final = re.compile("(?:政府)?信息公[开開]|政[务務]公[开開]")
 _KIND: Final = re.compile("(?:年度报告|年度工作报告|年报|工作报告|情况报告|情况的报告|报告)")
 _OF_THE_KIND: Final = re.compile(
     r"(?:关于)?(?:本级)?(?:政府)?(?:政务|信息)公开(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:报告|年报)"
@@ -23,12 +24,18 @@ _OF_THE_KIND: Final = re.compile(
 _YEAR_WORDS: Final = re.compile(r"(?:20\d\d|二[〇○零]\S{2})(?:年度?|年)?")
 _ISSUED_BY: Final = re.compile(r"(?:由|,|。)([^,。;:由]{2,30}?)(?:组织)?(?:编制|编写|撰写)(?:而成|了|本|,|。|完成)")
 _NOW_PUBLISH: Final = re.compile(r"现将([^,。;:]{2,30}?)(?:20\d\d|二〇)")
+_PUBLISHER_LABELS: Final = frozenset({"发布机构", "发文机关", "公开机构", "发布单位", "公开主体"})
+_PUBLISHER: Final = re.compile(r"(?:发布机构|发文机关|公开机构|发布单位|公开主体):(\S{2,30}?)(?:发布|成文|公开|日期|$)")
 _OWN_WORDS: Final = re.compile(r"^(?:我|本)(?:局|委|办|厅|部|县|市|区|省|镇|乡|单位|机关|街道|院|中心|行政机关)")
 _TOWNSHIP: Final = re.compile(r"(?:镇|乡|街道|苏木|街道办|办事处)(?:人民政府|政府|办事处|办)?$")
 _GOVERNMENT: Final = re.compile(r"(?:人民政府|政府|省|市|县|区|州|盟|旗|自治县|地区|国务院)$")
 _NOT_THE_YEAR: Final = re.compile(r"[〔\[(【][^〔〕]{0,4}$|《[^》]{0,60}$|国办|国令|第$")
 _DATED: Final = re.compile(r"\s{0,2}\d{1,2}\s{0,2}月")
-_SIGNS_OF_A_REPORT: Final = ("主动公开", "依申请公开", "信息公开申请", "年度报告", "年报", "行政复议", "统计期限")
+_SIGNS_OF_A_REPORT: Final = (
+    "信息公开", "政务公开", "主动公开", "依申请公开", "公开申请", "年度报告", "年报", "行政复议",
+    "统计期限", "总体情况", "第二十条第",
+)  # fmt: skip
+_SIGNS_ENOUGH: Final = 2
 _BODY: Final = re.compile("(?:局|委员会|办公室|厅|部|署|委|院|中心|管委会)$")
 
 
@@ -44,22 +51,39 @@ def read_masthead(document: Document) -> Masthead:
     title = _title(front, document)
     period = _period(front, document)
     issuer = _issuer_of(title.text) if title else None
-    issuer = issuer or _issuer_in(front)
-    title_years = [found.year for found in find_years(title.text)] if title else []
-    year = title_years[0] if title_years else None
-    if year is None and title:
-        bare = re.search(r"(?<!\d)(20[12]\d)(?!\d)", squeeze(title.text))
-        year = int(bare[1]) if bare else None
-    year = year or (period.end.year if period else None) or _first_year(front)
+    issuer = issuer or _issuer_in(front) or _issuer_by_catalogue(document)
+    years = tuple(_own_years(front, title, period))
     return Masthead(
         issuer=issuer,
-        year=year,
+        year=_year(title, period, years, front),
         level=_level(issuer),
         title=title.span if title else None,
         period=period,
-        years=tuple(_own_years(front, title, period)),
+        years=years,
         is_report=_is_report(document),
     )
+
+
+def _year(
+    title: _Title | None, period: Period | None, years: Sequence[YearMention], front: Sequence[Paragraph]
+) -> int | None:
+    """Return the year that most of title, period and preamble give; in a tie the title's, then the period's."""
+    stated = [year] if title and (year := _year_of(title.text)) else []
+    stated += [period.end.year] if period else []
+    for mention in years:
+        if not (title and title.span and title.span.contains(mention.span)):
+            stated.append(mention.year)
+    if not stated:
+        return _first_year(front)
+    return max(dict.fromkeys(stated), key=stated.count)
+
+
+def _year_of(title: str) -> int | None:
+    found = next(find_years(title), None)
+    if found:
+        return found.year
+    bare = re.search(r"(?<!\d)(20[12]\d)(?!\d)", squeeze(title))
+    return int(bare[1]) if bare else None
 
 
 def _front(document: Document) -> tuple[Paragraph, ...]:
@@ -114,6 +138,8 @@ def _looks_like_title(text: str) -> bool:
     if len(text) > 3 * _LONGEST_TITLE or "。" in text:
         return False
     squeezed = squeeze(text)
+    if "解读" in squeezed:
+        return False
     return len(squeezed) <= _LONGEST_TITLE and bool(_ABOUT.search(squeezed)) and bool(_KIND.search(squeezed))
 
 
@@ -139,8 +165,11 @@ def _issuer_of(title: str) -> str | None:
     for word in ("中华人民共和国政府信息公开条例",):
         squeezed = squeezed.replace(word, "")
     left = _OF_THE_KIND.sub("", _YEAR_WORDS.sub("", squeezed))
-    left = re.sub(r"(?:年度|\(.{0,12}\)|[《》\"“”:：,，、\-—_|]|关于|公布|印发|发布)", "", left)
-    return left if 2 <= len(left) <= 40 and not _ABOUT.search(left) and "报告" not in left else None
+    left = re.sub(r"\(([^()]{0,16})\)", lambda note: note[0] if _BODY.search(note[1]) else "", left)
+    left = re.sub(r"(?:年度|[《》\"“”:：,，、\-—_|]|关于|公布|印发|发布|(?:报告)?如下$)", "", left)
+    if not 2 <= len(left) <= 40 or _ABOUT.search(left) or "报告" in left:
+        return None
+    return left.replace("(", "（").replace(")", "）")
 
 
 def _issuer_in(front: Sequence[Paragraph]) -> str | None:
@@ -150,6 +179,21 @@ def _issuer_in(front: Sequence[Paragraph]) -> str | None:
             match = pattern.search(text)
             if match and not _OWN_WORDS.match(match[1]) and _level(match[1]):
                 return match[1]
+    return None
+
+
+def _issuer_by_catalogue(document: Document) -> str | None:
+    """Return the publishing body that the website's entry about the document names."""
+    for block in document.blocks[:_FRONT_PARAGRAPHS]:
+        if isinstance(block, Paragraph):
+            match = _PUBLISHER.match(squeeze(block.text[:60]))
+            if match and _level(match[1]):
+                return match[1]
+            continue
+        for label, value in pairwise(block.cells[:40]):
+            name = squeeze(value.text[:40])
+            if squeeze(label.text[:20]).rstrip(":") in _PUBLISHER_LABELS and _level(name):
+                return name
     return None
 
 
@@ -212,7 +256,6 @@ def _preamble_years(front: Sequence[Paragraph]) -> Iterator[YearMention]:
 
 
 def _is_report(document: Document) -> bool:
-    text = squeeze(document.text)
-    if not _ABOUT.search(text):
-        return False
-    return any(sign in text for sign in _SIGNS_OF_A_REPORT)
+    """Tell whether the text shows any sign of being such a report; only a text without any is called none."""
+    text = plain(document.text)
+    return sum(1 for sign in _SIGNS_OF_A_REPORT if sign in text) >= _SIGNS_ENOUGH

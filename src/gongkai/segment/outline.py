@@ -18,8 +18,8 @@ def outline(document: Document, form: ReportForm, masthead: Masthead) -> Outline
         masthead: what ``read_masthead`` gave for the same document.
     """
     blocks = flow(document, form)
-    choice = choose(blocks, form)
     pieces = find_pieces(blocks, form)
+    choice = choose(blocks, form, pieces)
     layout = Layout(document, blocks, form, choice, pieces)
     headings = sorted(choice.chosen.values(), key=lambda heading: heading.block)
     return Outline(
@@ -37,6 +37,6 @@ def outline(document: Document, form: ReportForm, masthead: Masthead) -> Outline
 
 def _preamble(layout: Layout, title: Span | None) -> tuple[Block, ...]:
     """Return what stands between the title and the first heading."""
-    first = min((heading.block for heading in layout.choice.boundaries()), default=0)
+    first = layout.choice.starts[0] if layout.choice.starts else 0
     start = title.end if title else 0
     return tuple(block for block in layout.blocks[:first] if block.span.start >= start)

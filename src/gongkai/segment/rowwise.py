@@ -8,11 +8,13 @@ from typing import Final
 
 from gongkai.model import Cell, Entry, TableForm
 from gongkai.segment.labels import LabelBook
-from gongkai.segment.lines import Line, Place, is_label
+from gongkai.segment.lines import Line, Place, cell_at
 from gongkai.segment.reading import Readings
 
 _HEADER_ENOUGH: Final = 4
 """A header with fewer column labels than this says nothing about the columns."""
+_ROW_ENOUGH: Final = 3
+"""A row that the form does not know needs as many numbers to be one."""
 
 
 def read_rows(
@@ -28,38 +30,67 @@ def read_rows(
         header: the piece before this one, whose columns hold where this one has no header of its own.
     """
     heads = {line.row for line in lines if _is_header(line, columns)}
+    told, extra = _told(lines, heads, rows)
     places = _header_places(lines, heads, columns)
     if len(places) < _HEADER_ENOUGH:
         places = dict(header.columns) if header else {}
-    wanted = [column.id for column in table.columns if column.id in places] or [column.id for column in table.columns]
-    entries: list[Entry] = []
-    read: list[str] = []
+    if len(places) < len(table.columns) and _are_full(told, len(table.columns)):
+        places = {}
+    order = sorted(places, key=lambda column: places[column])
+    wanted = order or [column.id for column in table.columns]
+    entries = [
+        Entry(f"{table.id}.{row}.{column}", cell)
+        for row, values in told
+        for column, cell in _assign(values, wanted, places).items()
+    ]
+    missing = tuple(column.id for column in table.columns if places and column.id not in places)
+    return Readings(tuple(entries), tuple(row for row, _ in told), MappingProxyType(places), extra, missing)
+
+
+def _told(
+    lines: Sequence[Line], heads: set[int], rows: LabelBook
+) -> tuple[list[tuple[str, Sequence[Place]]], tuple[Cell, ...]]:
+    """Return the rows of the form with their cells, and the labels of rows that the form does not know."""
+    told: list[tuple[str, Sequence[Place]]] = []
     extra: list[Cell] = []
+    read: set[str] = set()
     for line in lines:
         if line.row in heads:
             continue
-        labels = line.labels
-        row = row_of(labels, rows)
-        values = _after_last_label(line)
-        if row is None or (row in read and not any(value.cell.text for value in values)):
-            if len(labels) > 0 and sum(1 for value in values if value.cell.text) >= 3:
-                extra.append(labels[-1].cell)
+        row, values = _row_of(line, rows)
+        if row is not None and (row not in read or any(value.cell.text for value in values)):
+            read.add(row)
+            told.append((row, values))
+        elif line.labels and len(line.numbers) >= _ROW_ENOUGH:
+            extra.append(line.labels[-1].cell)
+    return told, tuple(extra)
+
+
+def _are_full(told: Sequence[tuple[str, Sequence[Place]]], count: int) -> bool:
+    """Whether most rows have a cell for every column, so that a header with fewer labels was misread."""
+    return 2 * sum(1 for _, values in told if len(values) == count) > len(told)
+
+
+def _row_of(line: Line, rows: LabelBook) -> tuple[str | None, tuple[Place, ...]]:
+    """Return the row that a line's labels name, and the cells after that label.
+
+    The label nearest to the values counts most. Words behind the first number are no labels: they stand where a number
+    should.
+    """
+    best: tuple[float, str, int] | None = None
+    first_number = next((i for i, place in enumerate(line.places) if place.cell.text and not place.is_label), None)
+    leading = line.places[:first_number]
+    distance = 0
+    for index in range(len(leading) - 1, -1, -1):
+        if not leading[index].is_label:
             continue
-        read.append(row)
-        filled = _assign(values, wanted, places)
-        entries.extend(Entry(f"{table.id}.{row}.{column}", cell) for column, cell in filled.items())
-    missing = tuple(column.id for column in table.columns if places and column.id not in places)
-    return Readings(tuple(entries), tuple(read), MappingProxyType(places), tuple(extra), missing)
-
-
-def row_of(labels: Sequence[Place], rows: LabelBook) -> str | None:
-    """Return the row that a line's labels name; the label nearest to the values counts most."""
-    best: tuple[float, str] | None = None
-    for distance, place in enumerate(reversed(labels)):
-        match = rows.match(place.cell.text)
+        match = rows.match(leading[index].cell.text)
         if match and (best is None or match.score - 0.1 * distance > best[0]):
-            best = (match.score - 0.1 * distance, match.id)
-    return best[1] if best else None
+            best = (match.score - 0.1 * distance, match.id, index)
+        distance += 1
+    if best is None:
+        return None, ()
+    return best[1], line.places[best[2] + 1 :]
 
 
 def _is_header(line: Line, columns: LabelBook) -> bool:
@@ -82,24 +113,21 @@ def _header_places(lines: Sequence[Line], heads: set[int], columns: LabelBook) -
     return places
 
 
-def _after_last_label(line: Line) -> tuple[Place, ...]:
-    last = max((index for index, place in enumerate(line.places) if is_label(place.cell)), default=-1)
-    return line.places[last + 1 :]
-
-
 def _assign(values: Sequence[Place], wanted: Sequence[str], places: Mapping[str, int]) -> dict[str, Cell]:
     """Give each column its cell: by order where the count fits, else by the header's places, else by the best run."""
     if len(values) == len(wanted):
         return {column: place.cell for column, place in zip(wanted, values, strict=True)}
+    while len(values) > len(wanted) and values[0].is_label:
+        values = values[1:]
+    values = values[: 2 * len(wanted)]
     options: list[dict[str, Cell | None]] = []
     if places and values:
         first = min(places[column] for column in wanted)
         shifts = dict.fromkeys((0, values[0].column - first, values[-1].column - max(places.values())))
-        options += [{column: _at(values, places[column] + shift) for column in wanted} for shift in shifts]
+        options += [{column: cell_at(values, places[column] + shift) for column in wanted} for shift in shifts]
     options += [
         {column: values[start + index].cell for index, column in enumerate(wanted)}
-        for start in range(max(0, len(values) - len(wanted)) + 1)
-        if start + len(wanted) <= len(values)
+        for start in range(len(values) - len(wanted) + 1)
     ]
     filled = [place for place in values if place.cell.text]
     if len(filled) == len(wanted):
@@ -108,15 +136,8 @@ def _assign(values: Sequence[Place], wanted: Sequence[str], places: Mapping[str,
     return {column: cell for column, cell in best.items() if cell is not None}
 
 
-def _at(values: Sequence[Place], column: int) -> Cell | None:
-    for place in values:
-        if place.column <= column < place.column + place.cell.width:
-            return place.cell
-    return None
-
-
 def _misfit(option: Mapping[str, Cell | None], filled: Sequence[Place]) -> int:
     """Count values left over, and columns left without a cell or sharing one."""
-    used = [cell for cell in option.values() if cell is not None]
-    left_over = sum(1 for place in filled if not any(place.cell is cell for cell in used))
-    return 3 * left_over + len(option) - len({id(cell) for cell in used})
+    used = {id(cell) for cell in option.values() if cell is not None}
+    left_over = sum(1 for place in filled if id(place.cell) not in used)
+    return 3 * left_over + len(option) - len(used)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -29,13 +30,14 @@ class Layout:
 
     def body(self, heading: Candidate) -> range:
         """Return the blocks below a heading, up to the next one."""
-        later = [each.block for each in self.choice.boundaries() if each.block > heading.block]
-        return range(heading.block + 1, min(later, default=len(self.blocks)))
+        starts = self.choice.starts
+        following = bisect_right(starts, heading.block)
+        return range(heading.block + 1, starts[following] if following < len(starts) else len(self.blocks))
 
     def section_at(self, block: int) -> str | None:
         """Return the section in whose body a block stands, None before the first heading."""
-        before = [heading for heading in self.choice.boundaries() if heading.block <= block]
-        return before[-1].id if before else None
+        following = bisect_right(self.choice.starts, block)
+        return self.choice.boundaries[following - 1].id if following else None
 
     def region_of(self, section_id: str) -> range:
         """Return where a section's content must stand: its body, or the body before the gap it left."""
@@ -50,8 +52,7 @@ class Layout:
         ]
         if earlier:
             return self.body(max(earlier, key=lambda each: each.block))
-        first = min((each.block for each in self.choice.boundaries()), default=len(self.blocks))
-        return range(first)
+        return range(self.choice.starts[0] if self.choice.starts else len(self.blocks))
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +163,8 @@ def _lost(section: SectionForm, layout: Layout) -> _Lost | None:
     if traces:
         first = traces[0] if isinstance(layout.blocks[max(region.start, traces[0] - 1)], Table) else None
         return _Lost(f"{title}，但有相关文字", first)
+    if section.id in layout.choice.doubtful:
+        return _Lost(f"{title}，只有相近的文字，无法确定是否为该部分的标题")
     if _is_cut_off(section, layout):
         return _Lost(f"{title}，{LOST_TEXT}")
     return None

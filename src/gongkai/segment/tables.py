@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Final
 
-from gongkai.model import Block, Document, Entry, MatchedTable, ReportForm, Span, Status, Table, TableForm
-from gongkai.segment.pieces import Piece, recognise
+from gongkai.model import Block, Document, Entry, MatchedTable, Paragraph, ReportForm, Span, Status, Table, TableForm
+from gongkai.segment.labels import plain
+from gongkai.segment.pieces import Piece, books_of, is_catalogue, recognise
 
+_SHORT_LINE: Final = 60
+_LABELS_ENOUGH: Final = 3
 LOST_TEXT = "文件可能没有读全"
+IN_LINES = "表格的内容散成逐行文字，无法按表格读取"
+UNREADABLE = "表格的行列无法与格式对应"
 PICTURE = "这一部分有图片，表格可能是图片，无法读取"
 
 
@@ -32,11 +38,10 @@ def find_pieces(blocks: Sequence[Block], form: ReportForm) -> Pieces:
     for index, block in enumerate(blocks):
         if not isinstance(block, Table):
             continue
-        last = known[-1].readings if known else None
-        piece = recognise(index, block, form, last)
+        piece = recognise(index, block, form, known[-1] if known else None)
         if piece:
             known.append(piece)
-        else:
+        elif not is_catalogue(block):
             unread.append((index, block))
     return Pieces(tuple(known), tuple(unread))
 
@@ -69,6 +74,8 @@ def _found(table: TableForm, pieces: Sequence[Piece], around: Surroundings) -> M
     missing_rows = tuple(row for row in expected if row not in rows)
     other_form = next((piece.other_form for piece in first if piece.other_form), None)
     columns = {column for piece in first for column in piece.readings.columns}
+    if not entries and not other_form:
+        return _unreadable(table, first, around)
     missing_columns = tuple(
         dict.fromkeys(c for piece in first for c in piece.readings.missing_columns if c not in columns)
     )
@@ -88,6 +95,20 @@ def _found(table: TableForm, pieces: Sequence[Piece], around: Surroundings) -> M
         duplicates=(*repeated, *(tuple(entry for piece in copy for entry in piece.entries) for copy in further)),
         other_form=other_form,
         order_kept=all(left < right for left, right in pairwise(positions)),
+    )
+
+
+def _unreadable(table: TableForm, pieces: Sequence[Piece], around: Surroundings) -> MatchedTable:
+    """Return a table that is there, of which no cell could be read: nothing follows from that."""
+    return MatchedTable(
+        id=table.id,
+        pieces=tuple(piece.table for piece in pieces),
+        entries=(),
+        span=Span(pieces[0].table.span.start, pieces[-1].table.span.end),
+        status="undetermined",
+        reason=UNREADABLE,
+        rows_expected=sum(1 for row in table.rows if not row.optional),
+        section=around.section_at(pieces[0].block),
     )
 
 
@@ -142,10 +163,21 @@ def _why_absent(
     region = around.region_of(table.section)
     if any(block in region for block, _ in pieces.unread):
         return "undetermined", "这一位置有一张无法识别的表格"
-    if region:
-        start, end = blocks[region.start].span.start, blocks[region.stop - 1].span.end
-        if any(start <= picture.start <= end + 1 for picture in document.pictures):
-            return "undetermined", PICTURE
+    start = blocks[region.start - 1].span.end if region.start else 0
+    end = blocks[region.stop].span.start if region.stop < len(blocks) else len(document.text)
+    if any(start <= picture.start <= end for picture in document.pictures):
+        return "undetermined", PICTURE
+    if _told_in_lines(table, blocks[region.start : region.stop]):
+        return "undetermined", IN_LINES
     if document.losses:
         return "undetermined", LOST_TEXT
     return "missing", None
+
+
+def _told_in_lines(table: TableForm, blocks: Sequence[Block]) -> bool:
+    """Whether the labels of a table stand in short paragraphs: a grid that fell apart into lines."""
+    lines = {plain(block.text) for block in blocks if isinstance(block, Paragraph) and len(block.text) <= _SHORT_LINE}
+    books = books_of(table)
+    text = "\n".join(lines)
+    labels = {match.id for line in lines if (match := books.rows.match(line))}
+    return sum(1 for marker in books.markers if marker in text) + len(labels) >= _LABELS_ENOUGH

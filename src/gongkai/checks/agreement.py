@@ -1,0 +1,352 @@
+"""Figures told in sentences against the same figures in the tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from gongkai.checks.amounts import in_unit, is_unit_slip, only_rounded, told, total_in_unit, unit_of
+from gongkai.checks.cells import Sum, names_of, sum_of, what_is_missing
+from gongkai.checks.naming import cell_name, column_name, group_name, table_name
+from gongkai.checks.params import STRICT, NameUsed, plain
+from gongkai.checks.passages import sentence_of
+from gongkai.checks.verdicts import joined
+from gongkai.model import (
+    Breached,
+    Figure,
+    Hit,
+    Kind,
+    Met,
+    NotApplicable,
+    Quantity,
+    Report,
+    ReportForm,
+    Undetermined,
+    Verdict,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A figure told in sentences and the cells that list it.
+
+    Args:
+        stated: prose name of the figure.
+        listed: cells that add up to it; none given: the cell with the same name. ``@group`` rows are allowed.
+        what: the figure in the reviewer's words.
+        parts: cells that cannot exceed the figure, for when ``listed`` was lost.
+        carried: a cell whose items a lawful reader may leave out; a figure short by them is a question.
+        also: other sums that the words may lawfully mean.
+        vague: the words are too loose to convict.
+    """
+
+    stated: str
+    what: str
+    listed: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+    carried: str | None = None
+    also: tuple[tuple[str, ...], ...] = ()
+    vague: bool = False
+
+    __pydantic_config__ = STRICT
+
+    def names(self) -> Iterator[NameUsed]:
+        """Yield the names of the form that the parameters use."""
+        yield "stated", self.stated
+        terms = (*self.parts, *((self.carried,) if self.carried else ()), *(term for way in self.also for term in way))
+        for term in (*(self.listed or (self.stated,)), *terms):
+            yield "figure", term
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementParams:
+    """Pairs to compare; ``context`` are words of which one must stand in the sentence, else the scope is open."""
+
+    pair: tuple[Pair, ...]
+    context: tuple[str, ...] = ()
+
+    __pydantic_config__ = STRICT
+
+    def names(self) -> Iterator[NameUsed]:
+        """Yield the names of the form that the parameters use."""
+        for pair in self.pair:
+            yield from pair.names()
+
+
+@dataclass(frozen=True, slots=True)
+class _Comparison:
+    """One stated figure beside what the tables list for it."""
+
+    figure: Figure
+    quantity: Quantity
+    listed: Sum
+    value: Decimal
+    cell: str
+    is_lower_bound: bool = False
+
+
+def judge_agreement(report: Report, form: ReportForm, params: AgreementParams) -> Verdict:
+    """Compare every stated figure of the pairs; none-claims and all-zero tables have rules of their own."""
+    hits: list[Hit] = []
+    reasons: list[str] = []
+    compared = 0
+    for pair in params.pair:
+        for figure in report.figures.stated(pair.stated):
+            if figure.none_claim or (figure.quantity.value > 0 and _is_all_zero(report, form, pair)):
+                continue
+            comparison = _compare(report, form, pair, figure)
+            if isinstance(comparison, str):
+                reasons.append(comparison)
+                continue
+            compared += 1
+            hit = _hit(report, form, params, pair, comparison)
+            if isinstance(hit, str):
+                reasons.append(hit)
+            elif hit is not None:
+                hits.append(hit)
+    return _verdict(hits, reasons, compared)
+
+
+def _verdict(hits: Sequence[Hit], reasons: Sequence[str], compared: int) -> Verdict:
+    undecided = joined(reasons)
+    if hits:
+        return Breached(tuple(hits), undecided)
+    if undecided:
+        return Undetermined(undecided)
+    return Met() if compared else NotApplicable("正文没有可与表格核对的这项数据")
+
+
+def listed_names(report: Report, form: ReportForm, pair: Pair) -> tuple[str, ...]:
+    """Return the cell names that list the figure of a pair."""
+    return tuple(name for term in pair.listed or (pair.stated,) for name in names_of(report, form, term))
+
+
+def _is_all_zero(report: Report, form: ReportForm, pair: Pair) -> bool:
+    return is_all_zero(report, form, (pair.listed or (pair.stated,))[0].partition(".")[0])
+
+
+def is_all_zero(report: Report, form: ReportForm, table_id: str) -> bool:
+    """Tell whether a table that was read whole holds nothing but zeros, and more than a cell of them."""
+    if table_id == "proactive":
+        return False
+    cells = [report.figures.cell(name) for name in form.table(table_id).figure_names()]
+    figures = [cell for cell in cells if isinstance(cell, Figure)]
+    complete = all(cell is not None for cell in cells)
+    return complete and len(figures) > 1 and all(figure.quantity.value == 0 for figure in figures)
+
+
+def _compare(report: Report, form: ReportForm, pair: Pair, figure: Figure) -> _Comparison | str:
+    """Return the comparison, or why there is none."""
+    names = listed_names(report, form, pair)
+    matched = report.outline.table(names[0].partition(".")[0]) if names else None
+    if not names or matched is None or matched.status == "missing":
+        return f"正文有“{pair.what}”，但没有可供核对的表格"
+    unit = unit_of(form, names[0])
+    total = sum_of(report.figures, names)
+    quantity = in_unit(figure.quantity, unit)
+    cell = _cell_words(form, pair, names)
+    if total.is_readable:
+        return _Comparison(figure, quantity, total, total_in_unit(total, unit), cell)
+    parts = sum_of(report.figures, [name for term in pair.parts for name in names_of(report, form, term)])
+    value = total_in_unit(parts, unit)
+    if parts.cells and quantity.bounds()[1] < value:
+        return _Comparison(figure, quantity, parts, value, _parts_words(form, parts), is_lower_bound=True)
+    return what_is_missing(form, total.lost, total.unreadable)
+
+
+def _cell_words(form: ReportForm, pair: Pair, names: Sequence[str]) -> str:
+    if len(names) == 1:
+        return cell_name(form, names[0])
+    terms = pair.listed or (pair.stated,)
+    table = form.table(names[0].partition(".")[0])
+    if len(terms) == 1 and ".@" in terms[0]:
+        group, _, column = terms[0].partition(".@")[2].partition(".")
+        return f"{table.number}“{group_name(table, group)}”各行“{column_name(table, column)}”列之和"
+    return f"{table.number}相应{len(names)}格之和"
+
+
+def _parts_words(form: ReportForm, parts: Sum) -> str:
+    telling = [cell for cell in parts.cells if cell.quantity.value != 0]
+    if len(telling) == 1:
+        return cell_name(form, telling[0].name)
+    return f"{table_name(form, telling[0].name.partition('.')[0])}已读到的各行之和"
+
+
+def _hit(report: Report, form: ReportForm, params: AgreementParams, pair: Pair, found: _Comparison) -> Hit | str | None:
+    listed = Quantity(found.value)
+    if not found.quantity.contradicts(listed):
+        return None
+    if found.listed.blanks and found.quantity.bounds()[1] > found.value:
+        return f"{found.cell}有空白，无法与正文核对"
+    if pair.vague and any(_agrees(report, form, found, terms) for terms in pair.also):
+        return None
+    if is_unit_slip(found.quantity.value, found.value):
+        return None
+    doubt = pair.vague or _is_doubtful(report, form, params, pair, found)
+    values = {
+        "what": pair.what,
+        "stated": told(found.quantity),
+        "listed": plain(found.value),
+        "cell": found.cell,
+        "unit": unit_of(form, listed_names(report, form, pair)[0]),
+    }
+    return Hit((found.figure.span, *found.listed.spans()), values, pair.stated, doubt=doubt)
+
+
+def _agrees(report: Report, form: ReportForm, found: _Comparison, terms: Sequence[str]) -> bool:
+    other = sum_of(report.figures, [name for term in terms for name in names_of(report, form, term)])
+    return other.is_readable and not found.quantity.contradicts(Quantity(other.known))
+
+
+def _is_doubtful(report: Report, form: ReportForm, params: AgreementParams, pair: Pair, found: _Comparison) -> bool:
+    """Tell whether a lawful reading of the words is left."""
+    figure = found.figure
+    if figure.scope is not None or not figure.quantity.is_exact or only_rounded(found.quantity, found.value):
+        return True
+    if any(_agrees(report, form, found, terms) for terms in pair.also if not _told_apart(report, pair, terms)):
+        return True
+    if params.context and not any(word in sentence_of(report, figure.span).folded for word in params.context):
+        return True
+    return pair.carried is not None and _carried_explains(report, pair.carried, found)
+
+
+def _told_apart(report: Report, pair: Pair, terms: Sequence[str]) -> bool:
+    """Whether the text tells a further part of another reading by itself, so that the figure cannot include it."""
+    return any(report.figures.stated(term) for term in terms if term not in (pair.listed or (pair.stated,)))
+
+
+def _carried_explains(report: Report, name: str, found: _Comparison) -> bool:
+    """Whether only items carried over from last year make the difference."""
+    cell = report.figures.cell(name)
+    carried = cell.quantity.value if isinstance(cell, Figure) else None
+    if carried is None:
+        return found.is_lower_bound
+    return found.value - carried <= found.quantity.value < found.value
+
+
+@dataclass(frozen=True, slots=True)
+class NoneClaimParams:
+    """Pairs whose figure may be denied in a sentence."""
+
+    pair: tuple[Pair, ...]
+
+    __pydantic_config__ = STRICT
+
+    def names(self) -> Iterator[NameUsed]:
+        """Yield the names of the form that the parameters use."""
+        for pair in self.pair:
+            yield from pair.names()
+
+
+def judge_none_claims(report: Report, form: ReportForm, params: NoneClaimParams) -> Verdict:
+    """Look for figures that a sentence denies and a table shows."""
+    hits: list[Hit] = []
+    reasons: list[str] = []
+    compared = 0
+    for pair in params.pair:
+        for figure in report.figures.stated(pair.stated):
+            if not figure.none_claim:
+                continue
+            names = listed_names(report, form, pair)
+            total = sum_of(report.figures, names)
+            if total.known > 0:
+                values = {"what": pair.what, "listed": plain(total.known), "cell": _cell_words(form, pair, names)}
+                hits.append(Hit((figure.span, *total.spans()), values, pair.stated, doubt=figure.scope is not None))
+            elif not total.is_readable:
+                reasons.append(what_is_missing(form, total.lost, total.unreadable))
+            compared += 1
+    return _verdict(_distinct(hits), reasons, compared)
+
+
+def _distinct(hits: Sequence[Hit]) -> list[Hit]:
+    """Keep one hit for each figure: a denial told twice is one contradiction."""
+    return list({hit.about: hit for hit in reversed(hits)}.values())[::-1]
+
+
+@dataclass(frozen=True, slots=True)
+class ZeroTableParams:
+    """A table whose zeros stand against positive claims; ``context`` as for agreement."""
+
+    table: str
+    context: tuple[str, ...] = ()
+
+    __pydantic_config__ = STRICT
+
+    def names(self) -> Iterator[NameUsed]:
+        """Yield the names of the form that the parameters use."""
+        yield "table", self.table
+
+
+def judge_zero_table(report: Report, form: ReportForm, params: ZeroTableParams) -> Verdict:
+    """Look for positive claims about matters whose table holds only zeros."""
+    prefix = f"{params.table}."
+    claims = [figure for figure in report.figures.prose if figure.name.startswith(prefix) and not figure.none_claim]
+    if not claims:
+        return NotApplicable("正文没有相关数据")
+    if not is_all_zero(report, form, params.table):
+        return Met()
+    positive = [figure for figure in claims if figure.quantity.bounds()[0] > 0]
+    if not positive:
+        return Met()
+    first = positive[0]
+    open_scope = first.scope is not None or not _in_context(report, first, params.context)
+    cell = next(_cells(report, form, params.table))
+    values = {
+        "table": table_name(form, params.table),
+        "stated": told(first.quantity),
+        "text": first.text,
+        "count": str(len(positive)),
+    }
+    return Breached((Hit((first.span, cell.span), values, params.table, doubt=open_scope),))
+
+
+def _cells(report: Report, form: ReportForm, table_id: str) -> Iterator[Figure]:
+    totals = [name for name in form.table(table_id).figure_names() if name.endswith(".total")]
+    for name in (*totals, *form.table(table_id).figure_names()):
+        cell = report.figures.table.get(name)
+        if cell is not None:
+            yield cell
+
+
+def _in_context(report: Report, figure: Figure, words: Sequence[str]) -> bool:
+    return not words or any(word in sentence_of(report, figure.span).folded for word in words)
+
+
+@dataclass(frozen=True, slots=True)
+class UnitSlipParams:
+    """Pairs in whose sentence 万 may have been left out or printed too much."""
+
+    pair: tuple[Pair, ...]
+
+    __pydantic_config__ = STRICT
+
+    def names(self) -> Iterator[NameUsed]:
+        """Yield the names of the form that the parameters use."""
+        for pair in self.pair:
+            yield from pair.names()
+
+
+def judge_unit_slip(report: Report, form: ReportForm, params: UnitSlipParams) -> Verdict:
+    """Look for figures that differ from their cell by 万 or 亿 alone."""
+    hits, compared = [], 0
+    for pair in params.pair:
+        for figure in report.figures.stated(pair.stated):
+            if figure.none_claim:
+                continue
+            found = _compare(report, form, pair, figure)
+            if isinstance(found, str) or found.is_lower_bound:
+                continue
+            compared += 1
+            if is_unit_slip(found.quantity.value, found.value) and found.quantity.contradicts(Quantity(found.value)):
+                values = {"what": pair.what, "text": figure.text, "listed": plain(found.value), "cell": found.cell,
+                          "unit": unit_of(form, listed_names(report, form, pair)[0])}  # fmt: skip
+                doubt = figure.scope is not None or pair.vague
+                hits.append(Hit((figure.span, *found.listed.spans()), values, pair.stated, doubt=doubt))
+    return _verdict(hits, (), compared)
+
+
+AGREEMENT = Kind("agreement", AgreementParams, frozenset({"what", "stated", "listed", "cell", "unit"}), judge_agreement)
+NONE_CLAIMS = Kind("none_claims", NoneClaimParams, frozenset({"what", "listed", "cell"}), judge_none_claims)
+ZERO_TABLE = Kind("zero_table", ZeroTableParams, frozenset({"table", "stated", "text", "count"}), judge_zero_table)
+UNIT_SLIP = Kind("unit_slip", UnitSlipParams, frozenset({"what", "text", "listed", "cell", "unit"}), judge_unit_slip)

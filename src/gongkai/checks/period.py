@@ -1,0 +1,232 @@
+"""Years, dates and the statistical period."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from gongkai.checks.params import STRICT, NameUsed
+from gongkai.checks.passages import Passage, paragraphs, sentences, whole
+from gongkai.checks.sections import NoParams
+from gongkai.model import (
+    Breached,
+    Hit,
+    Kind,
+    Met,
+    NotApplicable,
+    Paragraph,
+    Report,
+    ReportForm,
+    Span,
+    Undetermined,
+    Verdict,
+)
+
+_DATE: Final = re.compile(r"(?<!\d)(\d{4})\s?年\s?(\d{1,2})\s?月(?:\s?(\d{1,3})\s?日)?")
+_LEADING_YEAR: Final = re.compile(
+    r"^\s{0,9}(?:(?:[(（]?[一二三四五六七八九十\d]{1,2}[)）、.．]|[一二三四五六七八九十]是)[^。，,：:]{0,12}[。：:]?)?\s{0,4}"
+    r"(20\d\d)\s?年度?[,，]?(?![\d底末初以至到起来前后内-]|\d{1,2}月)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodParams:
+    """``partial`` are words that show a body founded or dissolved within the year, whose period is shorter."""
+
+    partial: tuple[str, ...] = ()
+
+    __pydantic_config__ = STRICT
+
+
+def judge_period(report: Report, form: ReportForm, params: PeriodParams) -> Verdict:
+    """Compare the stated period with the whole year of the report."""
+    del form
+    masthead = report.outline.masthead
+    if masthead.period is None:
+        return NotApplicable("报告未写明统计期限")
+    if masthead.year is None:
+        return Undetermined("未能识别报告年度")
+    wanted = (date(masthead.year, 1, 1), date(masthead.year, 12, 31))
+    stated = (masthead.period.start, masthead.period.end)
+    if stated == wanted:
+        return Met()
+    inside = wanted[0] <= stated[0] <= stated[1] <= wanted[1]
+    doubt = inside and any(word in passage.text for passage in _all(report) for word in params.partial)
+    values = {
+        "stated": "至".join(map(_words, stated)),
+        "expected": "至".join(map(_words, wanted)),
+        "year": str(masthead.year),
+    }
+    return Breached((Hit((masthead.period.span,), values, "period", doubt=doubt),))
+
+
+def _words(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def _all(report: Report) -> Iterator[Passage]:
+    return whole(report.document, paragraphs(report))
+
+
+def judge_years_agree(report: Report, form: ReportForm, params: NoParams) -> Verdict:
+    """Compare all years that title and preamble give as the report's own; the period has a rule of its own."""
+    del form, params
+    masthead = report.outline.masthead
+    if masthead.year is None:
+        return Undetermined("未能识别报告年度")
+    period = masthead.period.span if masthead.period else None
+    mentions = [mention for mention in masthead.years if not (period and period.contains(mention.span))]
+    others = [mention for mention in mentions if mention.year != masthead.year]
+    own = [mention.span for mention in mentions if mention.year == masthead.year][:1]
+    hits = {
+        mention.year: Hit(
+            (*own, mention.span), {"year": str(masthead.year), "other": str(mention.year)}, f"year.{mention.year}"
+        )
+        for mention in others
+    }
+    return Breached(tuple(hits.values())) if hits else Met()
+
+
+@dataclass(frozen=True, slots=True)
+class StaleYearParams:
+    """Sentences that open with last year and hold none of ``comparing`` were probably left over from last year."""
+
+    section: str
+    comparing: tuple[str, ...]
+
+    __pydantic_config__ = STRICT
+
+    def names(self) -> Iterator[NameUsed]:
+        """Yield the names of the form that the parameters use."""
+        yield "section", self.section
+
+
+def judge_stale_year(report: Report, form: ReportForm, params: StaleYearParams) -> Verdict:
+    """Look for sentences of a section that open with the year before the report's."""
+    del form
+    year, section = report.outline.masthead.year, report.outline.section(params.section)
+    if year is None:
+        return Undetermined("未能识别报告年度")
+    if section is None or section.status != "found":
+        return NotApplicable("没有读到这一部分")
+    hits: list[Hit] = []
+    for sentence in sentences(report.document, section.paragraphs):
+        match = _LEADING_YEAR.match(sentence.folded)
+        if match is None or int(match[1]) != year - 1:
+            continue
+        if str(year) in sentence.text or any(word in sentence.text for word in params.comparing):
+            continue
+        place = sentence.part(match.start(1), match.end())
+        hits.append(Hit((place,), {"other": match[1], "year": str(year)}, f"stale.{len(hits) + 1}", doubt=True))
+    return Breached(tuple(hits)) if hits else Met()
+
+
+def judge_possible_dates(report: Report, form: ReportForm, params: NoParams) -> Verdict:
+    """Look for dates that no calendar has."""
+    del form, params
+    hits = [
+        Hit((passage.part(match.start(), match.end()),), {"date": match[0]}, f"date.{match[0]}")
+        for passage in _all(report)
+        for match in _DATE.finditer(passage.folded)
+        if not _exists(int(match[1]), int(match[2]), int(match[3] or 1))
+    ]
+    return Breached(tuple(hits)) if hits else Met()
+
+
+def _exists(year: int, month: int, day: int) -> bool:
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A reference and what to write instead; ``words`` are ways to print it."""
+
+    name: str
+    words: tuple[str, ...]
+    instead: str
+
+    __pydantic_config__ = STRICT
+
+
+@dataclass(frozen=True, slots=True)
+class OutdatedParams:
+    """References that may no longer be cited as the basis; sentences with one of ``unless`` do not cite."""
+
+    references: tuple[Reference, ...]
+    unless: tuple[str, ...] = ()
+
+    __pydantic_config__ = STRICT
+
+
+def judge_outdated(report: Report, form: ReportForm, params: OutdatedParams) -> Verdict:
+    """Look for outdated references in the preamble."""
+    del form
+    hits: list[Hit] = []
+    for sentence in sentences(report.document, _preamble(report)):
+        if any(word in sentence.text for word in params.unless):
+            continue
+        for reference in params.references:
+            place = _first_place(sentence, reference.words)
+            if place is not None:
+                values = {"cited": reference.name, "instead": reference.instead}
+                hits.append(Hit((place,), values, reference.name))
+    unique = {hit.about: hit for hit in reversed(hits)}
+    return Breached(tuple(unique.values())) if hits else Met()
+
+
+def _preamble(report: Report) -> tuple[Paragraph, ...]:
+    return tuple(block for block in report.outline.preamble if isinstance(block, Paragraph))
+
+
+def _first_place(passage: Passage, words: tuple[str, ...]) -> Span | None:
+    """Return the first place of one of the words; brackets of year numbers may be of any shape."""
+    folded = passage.folded.translate(_BRACKETS)
+    for word in words:
+        start = folded.find(word.translate(_BRACKETS))
+        if start >= 0:
+            return passage.part(start, start + len(word))
+    return None
+
+
+_BRACKETS: Final = str.maketrans("〔〕[]【】﹝﹞（）", "()()()()()")
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesParams:
+    """Document numbers that begin with ``prefix`` must be among ``known``."""
+
+    prefix: str
+    known: tuple[str, ...]
+
+    __pydantic_config__ = STRICT
+
+
+def judge_document_number(report: Report, form: ReportForm, params: SeriesParams) -> Verdict:
+    """Look in the preamble for numbers of the series that no legal text carries."""
+    del form
+    known = {number.translate(_BRACKETS) for number in params.known}
+    pattern = re.compile(re.escape(params.prefix) + r"\s?(?:\((?:19|20)\d\d\)\s?)?第?\s?\d{1,4}\s?号")
+    hits = []
+    for passage in whole(report.document, _preamble(report)):
+        for match in pattern.finditer(passage.folded.translate(_BRACKETS)):
+            number = "".join(match[0].split())
+            if number not in known:
+                printed = passage.text[match.start() : match.end()]
+                values = {"printed": printed, "known": "、".join(params.known)}
+                hits.append(Hit((passage.part(match.start(), match.end()),), values, number))
+    return Breached(tuple(hits)) if hits else Met()
+
+
+PERIOD = Kind("statistical_period", PeriodParams, frozenset({"stated", "expected", "year"}), judge_period)
+YEARS_AGREE = Kind("years_agree", NoParams, frozenset({"year", "other"}), judge_years_agree)
+STALE_YEAR = Kind("stale_year", StaleYearParams, frozenset({"year", "other"}), judge_stale_year)
+POSSIBLE_DATES = Kind("possible_dates", NoParams, frozenset({"date"}), judge_possible_dates)
+OUTDATED = Kind("outdated_reference", OutdatedParams, frozenset({"cited", "instead"}), judge_outdated)
+DOCUMENT_NUMBER = Kind("document_number", SeriesParams, frozenset({"printed", "known"}), judge_document_number)

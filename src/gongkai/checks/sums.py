@@ -1,0 +1,263 @@
+"""Figures of sentences among themselves: parts and wholes, shares, the same figure told twice, statements."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final, Literal
+
+from gongkai.checks.cells import sum_of
+from gongkai.checks.naming import cell_name
+from gongkai.checks.params import STRICT, NameUsed, plain
+from gongkai.checks.passages import section_passages, squeezed_text
+from gongkai.checks.presence import CUT_OFF, headings
+from gongkai.checks.sections import NoParams
+from gongkai.language.normalise import fold
+from gongkai.model import (
+    Breached,
+    Breakdown,
+    Figure,
+    Hit,
+    Kind,
+    Met,
+    NotApplicable,
+    Part,
+    Report,
+    ReportForm,
+    Statement,
+    Undetermined,
+    Verdict,
+)
+
+_SHARE: Final = re.compile(r"^[^\d。；;%]{0,8}占[^\d。；;%]{0,10}(\d{1,3}(?:\.\d{1,4})?)\s?%")
+_MANY_PARTS: Final = 3
+_MOST: Final = Decimal("0.8")
+_ROUGH: Final = ("约", "近", "超", "逾", "多", "余", "左右")
+
+
+@dataclass(frozen=True, slots=True)
+class BreakdownParams:
+    """``sum``: all parts make the whole. ``within``: no part is above the whole."""
+
+    demand: Literal["sum", "within"]
+
+    __pydantic_config__ = STRICT
+
+
+def judge_breakdown(report: Report, form: ReportForm, params: BreakdownParams) -> Verdict:
+    """Add up the parts of every whole told in one passage; only a complete list of parts convicts."""
+    del form
+    concerned = [each for each in report.figures.breakdowns if each.parts]
+    if not concerned:
+        return NotApplicable("正文没有列出分项")
+    find = _broken_sum if params.demand == "sum" else _above_whole
+    hits = [hit for each in concerned if (hit := find(each)) is not None]
+    return Breached(tuple(hits)) if hits else Met()
+
+
+def _broken_sum(told: Breakdown) -> Hit | None:
+    """Return a hit when the parts do not make the whole in any reading of the words."""
+    if told.overlapping or told.complete is False:
+        return None
+    low, high = _bounds(told.parts)
+    whole_low, whole_high = told.whole.bounds()
+    if low <= whole_high and whole_low <= high:
+        return None
+    if told.further and _fits(told, (*told.parts, *told.further)):
+        return None
+    if told.complete is None and high < whole_low and not _nearly_all(told, high):
+        return None
+    return _told_hit(told, doubt=told.complete is None)
+
+
+def _nearly_all(told: Breakdown, total: Decimal) -> bool:
+    """Whether an open list of parts makes so much of the whole that it was probably meant to be all."""
+    return len(told.parts) >= _MANY_PARTS and total >= told.whole.value * _MOST
+
+
+def _above_whole(told: Breakdown) -> Hit | None:
+    """Return a hit when a single part, or parts that exclude one another, are above the whole."""
+    whole_high = told.whole.bounds()[1]
+    if any(part.quantity.bounds()[0] > whole_high for part in told.parts):
+        return _told_hit(told, doubt=True) if told.overlapping or told.complete is False else None
+    if told.complete is False and not told.overlapping and _bounds(told.parts)[0] > whole_high:
+        return _told_hit(told, doubt=True)
+    return None
+
+
+def _told_hit(told: Breakdown, *, doubt: bool) -> Hit:
+    total = sum((part.quantity.value for part in told.parts), Decimal(0))
+    values = {
+        "label": told.label,
+        "whole": plain(told.whole.value),
+        "sum": plain(total),
+        "parts": "、".join(plain(part.quantity.value) for part in told.parts[:8]),
+        "unit": told.whole.unit,
+    }
+    spans = (told.span, *(part.span for part in told.parts[:8]))
+    return Hit(spans, values, f"breakdown.{told.label}", doubt=doubt)
+
+
+def _bounds(parts: Sequence[Part]) -> tuple[Decimal, Decimal]:
+    lows, highs = zip(*(part.quantity.bounds() for part in parts), strict=True)
+    return sum(lows, Decimal(0)), sum(highs, Decimal(0))
+
+
+def _fits(told: Breakdown, parts: Sequence[Part]) -> bool:
+    low, high = _bounds(parts)
+    whole_low, whole_high = told.whole.bounds()
+    return low <= whole_high and whole_low <= high
+
+
+def judge_shares(report: Report, form: ReportForm, params: NoParams) -> Verdict:
+    """Recompute the shares told right after a part of a whole."""
+    del form, params
+    shares = list(_shares(report))
+    if not shares:
+        return NotApplicable("正文没有可核算的占比")
+    hits = [
+        Hit(
+            (part.span, told.span),
+            values,
+            f"share.{told.label}.{part.label}",
+            doubt=told.overlapping or not told.complete,
+        )
+        for told, part, values, holds in shares
+        if not holds
+    ]
+    return Breached(tuple(hits)) if hits else Met()
+
+
+def _shares(report: Report) -> Iterator[tuple[Breakdown, Part, dict[str, str], bool]]:
+    text = report.document.text
+    for told in report.figures.breakdowns:
+        for part in told.parts:
+            match = _SHARE.match(fold(text[part.span.end : part.span.end + 40]))
+            if match is None or any(word in match[0] for word in _ROUGH) or told.whole.value <= 0:
+                continue
+            if (
+                not (part.quantity.is_exact and told.whole.is_exact)
+                or told.whole.resolution
+                or part.quantity.resolution
+            ):
+                continue
+            share = part.quantity.value * 100 / told.whole.value
+            printed = Decimal(match[1])
+            places = len(match[1].partition(".")[2])
+            leeway = Decimal(1).scaleb(-places)
+            values = {
+                "part": plain(part.quantity.value),
+                "whole": plain(told.whole.value),
+                "printed": match[1],
+                "share": plain(share.quantize(Decimal(1).scaleb(-max(places, 1)))),
+            }
+            yield told, part, values, abs(share - printed) < leeway
+
+
+@dataclass(frozen=True, slots=True)
+class TwiceParams:
+    """``loose`` are names (or beginnings of names) that may lawfully be told with several values."""
+
+    loose: tuple[str, ...] = ()
+
+    __pydantic_config__ = STRICT
+
+
+def judge_told_twice(report: Report, form: ReportForm, params: TwiceParams) -> Verdict:
+    """Compare figures told more than once; where the table has the figure, the rule on agreement speaks."""
+    del form
+    groups: dict[str, list[Figure]] = {}
+    for figure in report.figures.prose:
+        if figure.scope is None:
+            groups.setdefault(figure.name, []).append(figure)
+    several = {name: figures for name, figures in groups.items() if len(figures) > 1}
+    if not several:
+        return NotApplicable("没有重复表述的数据")
+    hits = []
+    for name, figures in several.items():
+        other = next((each for each in figures[1:] if each.quantity.contradicts(figures[0].quantity)), None)
+        if other is None or name in report.figures.table or name.startswith(params.loose):
+            continue
+        values = {"first": figures[0].text, "second": other.text}
+        hits.append(Hit((figures[0].span, other.span), values, name))
+    return Breached(tuple(hits)) if hits else Met()
+
+
+@dataclass(frozen=True, slots=True)
+class StatementParams:
+    """A statement that cannot be true while a cell is above zero."""
+
+    statement: str
+    figure: str
+
+    __pydantic_config__ = STRICT
+
+    def names(self) -> Iterator[NameUsed]:
+        """Yield the names of the form that the parameters use."""
+        yield "figure", self.figure
+
+
+def judge_statement(report: Report, form: ReportForm, params: StatementParams) -> Verdict:
+    """Look for the statement beside a positive cell."""
+    made = _statements(report, params.statement)
+    if not made:
+        return NotApplicable("正文没有这一表述")
+    total = sum_of(report.figures, (params.figure,))
+    if not total.is_readable:
+        return Undetermined(f"未读到{cell_name(form, params.figure)}")
+    if total.known <= 0:
+        return Met()
+    values = {
+        "text": report.document.slice(made[0].span),
+        "listed": plain(total.known),
+        "cell": cell_name(form, params.figure),
+    }
+    doubt = made[0].scope is not None
+    return Breached((Hit((made[0].span, *total.spans()), values, params.statement, doubt=doubt),))
+
+
+def _statements(report: Report, key: str) -> tuple[Statement, ...]:
+    return tuple(statement for statement in report.figures.statements if statement.key == key)
+
+
+@dataclass(frozen=True, slots=True)
+class ToldParams:
+    """A matter to be told in ``section``: by a figure, a statement, or one of ``words``."""
+
+    section: str
+    figure: str
+    statement: str
+    words: tuple[str, ...]
+
+    __pydantic_config__ = STRICT
+
+    def names(self) -> Iterator[NameUsed]:
+        """Yield the names of the form that the parameters use."""
+        yield "section", self.section
+        yield "stated", self.figure
+
+
+def judge_told(report: Report, form: ReportForm, params: ToldParams) -> Verdict:
+    """Look for the matter in its section; told elsewhere it is told, and the note says so."""
+    del form
+    section = report.outline.section(params.section)
+    if section is None or section.status == "missing":
+        return NotApplicable("没有应当说明的部分")
+    if section.status != "found":
+        return Undetermined(section.reason or "这一部分没有读全")
+    if any(word in squeezed_text(section_passages(report, params.section)) for word in params.words):
+        return Met()
+    if report.figures.stated(params.figure) or _statements(report, params.statement):
+        return Met("在其他部分作了说明")
+    if report.document.losses:
+        return Undetermined(CUT_OFF)
+    return Breached((Hit(headings((section,)), {"title": section.title or ""}, params.figure),))
+
+
+BREAKDOWN = Kind("breakdown", BreakdownParams, frozenset({"label", "whole", "sum", "parts", "unit"}), judge_breakdown)
+SHARES = Kind("shares", NoParams, frozenset({"part", "whole", "printed", "share"}), judge_shares)
+TOLD_TWICE = Kind("told_twice", TwiceParams, frozenset({"first", "second"}), judge_told_twice)
+STATEMENT = Kind("statement", StatementParams, frozenset({"text", "listed", "cell"}), judge_statement)
+TOLD = Kind("matter_told", ToldParams, frozenset({"title"}), judge_told)

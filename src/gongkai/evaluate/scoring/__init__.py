@@ -1,0 +1,1 @@
+"""From answers and truth to scores: tasks, counters, intervals, comparison with accepted results."""

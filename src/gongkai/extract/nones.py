@@ -1,0 +1,235 @@
+"""Sentences that say none: none received, none carried over, no review, no lawsuit, nothing collected."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from gongkai.extract.clauses import MONEY_TAG, Context, Sentence
+from gongkai.extract.passage import BLOCKS, DOCUMENTS, RECEIVED
+from gongkai.language.tokens import NUMBER_TAG
+
+CARRIED_OVER: Final = "applications.carried_over.total"
+CARRIED_FORWARD: Final = "applications.carried_forward.total"
+HANDLING_FEE: Final = "handling_fee.amount"
+_DENIALS: Final = frozenset({"NO", "NOT"})
+_NUMBERS: Final = frozenset({NUMBER_TAG, MONEY_TAG, "AMOUNT"})
+_VERBS: Final = {"ISSUE": "issued", "REPEAL": "repealed", "FORCE": "in_force"}
+_DECISIONS: Final = {
+    "LIC": "proactive.licences.decisions",
+    "PEN": "proactive.penalties.decisions",
+    "COE": "proactive.coercions.decisions",
+}
+_MOVED: Final = {"CO": CARRIED_OVER, "CF": CARRIED_FORWARD}
+_OUTCOMES: Final = {
+    "REF": "applications.refused.total",
+    "UNAV": "applications.unavailable.total",
+    "DECL": "applications.declined.total",
+}
+_ON_THE_WAY: Final = frozenset({
+    "RECEIVE", "OCCUR", "ANY", "DISC", "INFO", "NOW", "CUR", "HAPPEN", "PCHMANY", "SKIP", "LIST", "AND", "TOTAL",
+    "ALL", "EACH",
+})  # fmt: skip
+_TO_DISPUTES: Final = _ON_THE_WAY | {
+    "APP", "APPH", "ASK", "REL", "NAT", "ORG", "CHARGE", "OTHER", "PETITION", "QZ", "FINISH", "HANDLE",
+}  # fmt: skip
+_AFTER_MOVED: Final = frozenset({"NEXT", "NEXTY", "CUR", "APP", "ASK", "SKIP", "HANDLE", "CO", "CF", "AND", "LIST"})
+_SPOILERS: Final = frozenset({"LOSE", "COR", "UPH", "JUDGED", "PEND", "FEECOMMON"})
+_SURE_APPLICATION: Final = 3
+_SURE_DISPUTE: Final = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """A figure said to be none: its name and the tokens from the denying word to the last word, inclusive."""
+
+    name: str
+    first: int
+    last: int
+
+
+def find_denials(sentence: Sentence, tags: Sequence[str], context: Context) -> Iterator[Denial]:
+    """Yield every figure that the sentence says is none, for the report's own year."""
+    for index, tag in enumerate(tags):
+        if tag not in _DENIALS or sentence.clause_at[index].other_time:
+            continue
+        reach = _reach(sentence, tags, index)
+        found = list(_denied_after(sentence, tags, index, reach, context))
+        if not found and tag == "NO":
+            found = list(_denied_before(sentence, tags, index, reach))
+        yield from found
+
+
+def _reach(sentence: Sentence, tags: Sequence[str], index: int) -> int:
+    """Return where the denial ends: at a comma, the bracket it stands in, another denial or before a counted item."""
+    depth = 0
+    for at in range(index + 1, len(tags)):
+        depth += {"OPEN": 1, "CLOSE": -1}.get(tags[at], 0)
+        if depth < 0 or (depth == 0 and tags[at] in ("COMMA", "SEMI")) or tags[at] in _DENIALS:
+            return at
+        if tags[at] in _NUMBERS:
+            return sentence.clause_at[at].first
+    return len(tags)
+
+
+def _denied_after(
+    sentence: Sentence, tags: Sequence[str], index: int, reach: int, context: Context
+) -> Iterator[Denial]:
+    span = range(index + 1, reach)
+    told = [tags[at] for at in span]
+    if any(tag in BLOCKS for tag in told):
+        yield from _disputes(sentence, tags, index, reach)
+        told_first = next((tag for tag in told if tag in BLOCKS or tag in ("APP", "ASK")), "")
+        if told_first not in ("APP", "ASK"):
+            return
+    if "HF" in told or "FEE" in told or "CHARGE" in told:
+        yield from _fees(sentence, tags, index, reach, context)
+        return
+    if any(tag in DOCUMENTS for tag in told):
+        yield from _documents(sentence, tags, index, reach)
+        return
+    if any(tag in _DECISIONS for tag in told):
+        yield from _decisions(sentence, tags, index, reach)
+        return
+    yield from _applications(sentence, tags, index, reach)
+
+
+def _applications(sentence: Sentence, tags: Sequence[str], index: int, reach: int) -> Iterator[Denial]:
+    for at in range(index + 1, reach):
+        tag = tags[at]
+        gap = sentence.unknown(sentence.tokens[index].end, sentence.tokens[at].start)
+        topic = sentence.clause_at[index].topic
+        if tag in _MOVED:
+            if gap <= _SURE_APPLICATION and topic in ("applications", "none"):
+                yield from _moved(tags, index, at, reach)
+            return
+        if tag in _OUTCOMES:
+            if gap == 0 and at == index + 1 and topic == "applications":
+                yield Denial(_OUTCOMES[tag], index, at)
+            return
+        is_topic = tag == "APPH" and sentence.word(at).endswith("情况") and at + 1 == reach
+        if tag == "APP" or is_topic or (tag == "ASK" and gap <= _SURE_APPLICATION):
+            yield from _received(sentence, tags, index, at, reach)
+            return
+        if tag not in _ON_THE_WAY and tag != "JZ":
+            return
+
+
+def _moved(tags: Sequence[str], index: int, at: int, reach: int) -> Iterator[Denial]:
+    last = _stretch(tags, at, reach, _AFTER_MOVED)
+    for tag in dict.fromkeys(tags[at : last + 1]):
+        if tag in _MOVED:
+            yield Denial(_MOVED[tag], index, last)
+
+
+def _stretch(tags: Sequence[str], at: int, reach: int, more: frozenset[str]) -> int:
+    while at + 1 < reach and tags[at + 1] in more:
+        at += 1
+    return at
+
+
+def _received(sentence: Sentence, tags: Sequence[str], index: int, at: int, reach: int) -> Iterator[Denial]:
+    between = tags[index + 1 : at]
+    gap = sentence.unknown(sentence.tokens[index].end, sentence.tokens[at].start)
+    last = _stretch(tags, at, reach, frozenset({"APP", "ASK", "OCCUR", "RECEIVE"}))
+    follower = tags[last + 1] if last + 1 < reach else ""
+    if follower in ("HAPPEN", "CF", "CO", *BLOCKS, *_SPOILERS, "FINISH", "HANDLE", "DELAY", "OTHER", "REST", "CH"):
+        return
+    asks = tags[at] == "ASK"
+    if gap > _SURE_APPLICATION or (asks and "RECEIVE" not in between and gap) or (asks and follower):
+        return
+    if tags[index] == "NOT" and not {"RECEIVE", "OCCUR"} & set(tags[index + 1 : last + 1]):
+        return
+    if sentence.clause_at[at].topic == "disputes" and follower not in ("LIST", "AND"):
+        return
+    yield Denial(RECEIVED, index, last)
+
+
+def _disputes(sentence: Sentence, tags: Sequence[str], index: int, reach: int) -> Iterator[Denial]:
+    told = [at for at in range(index + 1, reach) if tags[at] in BLOCKS]
+    between = set(tags[index + 1 : told[0]])
+    if between - _TO_DISPUTES or _SPOILERS & set(tags[index + 1 : reach]):
+        return
+    if sentence.unknown(sentence.tokens[index].end, sentence.tokens[told[0]].start) > _SURE_DISPUTE:
+        return
+    kept = [told[0]]
+    for at in told[1:]:
+        if set(tags[kept[-1] + 1 : at]) - _TO_DISPUTES - {"LIST", "AND"}:
+            break
+        kept.append(at)
+    for block in dict.fromkeys(BLOCKS[tags[at]] for at in kept):
+        yield Denial(f"{block}.total", index, kept[-1])
+
+
+def _fees(sentence: Sentence, tags: Sequence[str], index: int, reach: int, context: Context) -> Iterator[Denial]:
+    told = list(tags[index + 1 : reach])
+    last = max(at for at in range(index + 1, reach) if tags[at] in ("HF", "FEE", "CHARGE", "FEECOMMON"))
+    if sentence.unknown(sentence.tokens[index].end, sentence.tokens[last].start) > _SURE_APPLICATION * 2:
+        return
+    if set(told) & {"OTHER", "LOSE"}:
+        return
+    if "HF" in told:
+        yield Denial(HANDLING_FEE, index, last)
+    if "FEE" in told:
+        yield Denial("proactive.fees.amount", index, last)
+    about = {"APP", "APPH", "ASK", "DISC"} & set(tags[:reach])
+    if not {"HF", "FEE"} & set(told) and (about or context.default in ("applications", "other_section")):
+        yield Denial(HANDLING_FEE, index, last)
+
+
+def _documents(sentence: Sentence, tags: Sequence[str], index: int, reach: int) -> Iterator[Denial]:
+    verbs = [at for at in range(index + 1, reach) if tags[at] in _VERBS]
+    objects = [at for at in range(index + 1, reach) if tags[at] in DOCUMENTS]
+    allowed = {*_VERBS, *DOCUMENTS, "LIST", "AND", "NOW", "CUR", "OCCUR", "TOTAL", "SKIP"}
+    last = max([*verbs, *objects])
+    if not verbs or set(tags[index + 1 : last + 1]) - allowed:
+        return
+    if sentence.unknown(sentence.tokens[index].end, sentence.tokens[last].start):
+        return
+    if sentence.unknown(sentence.tokens[last].end, _end_of(sentence, reach)):
+        return
+    for document in dict.fromkeys(DOCUMENTS[tags[at]] for at in objects):
+        for verb in dict.fromkeys(_VERBS[tags[at]] for at in verbs):
+            yield Denial(f"{document}.{verb}", index, last)
+
+
+def _decisions(sentence: Sentence, tags: Sequence[str], index: int, reach: int) -> Iterator[Denial]:
+    told = [at for at in range(index + 1, reach) if tags[at] in _DECISIONS]
+    allowed = {*_DECISIONS, "DEC", "HANDLE", "FINISH", "LIST", "AND", "NOW", "CUR", "OCCUR"}
+    if set(tags[index + 1 : told[-1] + 1]) - allowed or {"REL", "POST", "OTHER"} & set(tags[told[-1] : reach]):
+        return
+    if sentence.unknown(sentence.tokens[index].end, _end_of(sentence, reach)):
+        return
+    if tags[index] == "NOT" and not {"DEC", "HANDLE", "FINISH", "OCCUR"} & set(tags[index:reach]):
+        return
+    for tag in dict.fromkeys(tags[at] for at in told):
+        yield Denial(_DECISIONS[tag], index, told[-1])
+
+
+def _denied_before(sentence: Sentence, tags: Sequence[str], index: int, reach: int) -> Iterator[Denial]:
+    """政府信息公开申请：无; 行政复议、行政诉讼均无: the denial closes the clause."""
+    if sentence.unknown(sentence.tokens[index].end, _end_of(sentence, reach)) or set(tags[index + 1 : reach]):
+        return
+    first, _ = sentence.group_range(index)
+    told = [
+        at
+        for at in range(first, index)
+        if tags[at] not in ("SKIP", "TOTAL", "EACH", "COLON", "NOW", "CUR", "LIST", "AND")
+    ]
+    if not told or _NUMBERS & set(tags[first:index]) or _DENIALS & set(tags[first:index]):
+        return
+    if sentence.unknown(sentence.tokens[told[-1]].end, sentence.tokens[index].start):
+        return
+    names = {f"{block}.total" for at in told if (block := BLOCKS.get(tags[at]))}
+    if names:
+        if not _SPOILERS & {tags[at] for at in told}:
+            yield from (Denial(name, told[0], index) for name in sorted(names))
+        return
+    closing = {"APP": RECEIVED, "HF": HANDLING_FEE, **_MOVED}.get(tags[told[-1]])
+    if closing and {tags[at] for at in told} <= {tags[told[-1]], "RECEIVE", "DISC", "HAPPEN", "CHARGE", "APP"}:
+        yield Denial(closing, told[0], index)
+
+
+def _end_of(sentence: Sentence, reach: int) -> int:
+    return sentence.tokens[reach].start if reach < len(sentence.tokens) else len(sentence.text)

@@ -1,0 +1,143 @@
+"""Words whose meaning hangs on their neighbours, decided before numbers are named."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from gongkai.extract.clauses import Sentence
+from gongkai.language.tokens import NUMBER_TAG
+
+_JOINTS: Final = frozenset({"LIST", "AND"})
+_ORGANISATIONS: Final = frozenset({"ORG", "ENT", "RES", "WEL", "LEG"})
+_APPLICANTS: Final = _ORGANISATIONS | {"NAT"}
+_OUTCOMES: Final = frozenset({"GRANT", "PART", "REF", "UNAV", "DECL", "CLOS"})
+_DOCUMENTS: Final = frozenset({"NORM", "REGU"})
+_ANYBODY: Final = ("公民", "个人", "公民个人", "群众个人")
+_CHANNELS: Final = frozenset({"CH", "WEB", "WECHAT", "MICROBLOG", "PCH"})
+
+
+def read_tags(sentence: Sentence) -> tuple[str, ...]:
+    """Return one tag per token of the sentence, doubtful words settled by what stands beside them."""
+    tags = [token.tag for token in sentence.tokens]
+    _settle_transfers(sentence, tags)
+    _settle_handling_of_transfers(tags)
+    _settle_not_a_single_one(sentence, tags)
+    _merge_lists(tags, _APPLICANTS, "ANY")
+    _settle_anybody(sentence, tags)
+    _merge_lists(tags, _CHANNELS, "PCHMANY")
+    _settle_bare_publication(sentence, tags)
+    _settle_verbs(sentence, tags)
+    _join_documents(tags)
+    return tuple(tags)
+
+
+def _settle_anybody(sentence: Sentence, tags: list[str]) -> None:
+    """公民申请公开 means whoever asks, where no organisations are counted beside."""
+    if _ORGANISATIONS & set(tags):
+        return
+    for index in range(len(tags) - 1):
+        is_anybody = tags[index] == "NAT" and sentence.word(index) in _ANYBODY
+        if is_anybody and tags[index + 1] in ("APP", "ASK", "HAPPEN"):
+            tags[index] = "ANY"
+
+
+def _settle_verbs(sentence: Sentence, tags: list[str]) -> None:
+    """登记 receives only applications, 答复 right behind 予以公开 adds nothing, 办结率 is no 办结."""
+    for index, tag in enumerate(tags):
+        if sentence.text[sentence.tokens[index].end :][:1] == "率":
+            tags[index] = "OTHER"
+        elif tag == "REG":
+            tags[index] = "RECEIVE" if "APP" in tags[index + 1 : index + 3] else "OTHER"
+        elif tag == "FINISH" and index and tags[index - 1] in _OUTCOMES and _touch(sentence, index):
+            tags[index] = "SKIP"
+
+
+def _join_documents(tags: list[str]) -> None:
+    """规章和规范性文件 are two objects of one verb: the joint stands in nobody's way."""
+    for index in range(1, len(tags) - 1):
+        if tags[index] in _JOINTS and tags[index - 1] in _DOCUMENTS and tags[index + 1] in _DOCUMENTS:
+            tags[index] = "SKIP"
+
+
+def _touch(sentence: Sentence, index: int) -> bool:
+    return sentence.tokens[index - 1].end == sentence.tokens[index].start
+
+
+def _settle_transfers(sentence: Sentence, tags: list[str]) -> None:
+    """结转 is from last year or to the next one, as the years in its clause tell."""
+    for index, tag in enumerate(tags):
+        if tag != "JZ":
+            continue
+        first, last = sentence.group_range(index)
+        years = {tags[at] for at in range(first, last)}
+        if years & {"LASTY", "PREV"}:
+            tags[index] = "CO"
+        elif years & {"NEXT", "NEXTY"}:
+            tags[index] = "CF"
+
+
+def _settle_handling_of_transfers(tags: list[str]) -> None:
+    """办理 after 结转至2023年 says what becomes of them, it counts nothing itself."""
+    moved = False
+    for index, tag in enumerate(tags):
+        if tag in ("CO", "CF"):
+            moved = True
+        elif tag in ("COMMA", "SEMI", "LIST", NUMBER_TAG):
+            moved = False
+        elif tag == "HANDLE" and moved:
+            tags[index] = "SKIP"
+
+
+def _settle_not_a_single_one(sentence: Sentence, tags: list[str]) -> None:
+    """未发生一起 counts nothing: the number belongs to the denial."""
+    for index, tag in enumerate(tags):
+        number = sentence.tokens[index].number
+        if tag != NUMBER_TAG or number is None or number.quantity.value != 1:
+            continue
+        at = index - 1
+        while at > 0 and tags[at] in ("RECEIVE", "OCCUR", "HAPPEN", "ISSUE"):
+            at -= 1
+        if at >= 0 and tags[at] in ("NO", "NOT"):
+            tags[index] = "SKIP"
+
+
+def _merge_lists(tags: list[str], members: frozenset[str], into: str) -> None:
+    """Several members in a row (网络、信函和当面) or one with 等渠道 stand for no single one of them."""
+    index = 0
+    while index < len(tags):
+        if tags[index] not in members:
+            index += 1
+            continue
+        stop, count = _list_end(tags, index, members)
+        follower = tags[stop] if stop < len(tags) else ""
+        if (count > 1 and follower not in ("EACH", "FENBIE")) or follower == "PCHMANY":
+            for at in range(index, stop):
+                tags[at] = "SKIP"
+            tags[index] = into
+        index = max(stop, index + 1)
+
+
+def _list_end(tags: Sequence[str], start: int, members: frozenset[str]) -> tuple[int, int]:
+    """Return where a list of members ends and how many it has."""
+    stop, count = start + 1, 1
+    while stop < len(tags):
+        jump = stop + 1 if tags[stop] in _JOINTS else stop
+        if jump < len(tags) and tags[jump] in members and (jump > stop or members is _CHANNELS):
+            count += jump > stop
+            stop = jump + 1
+        else:
+            break
+    return stop, count
+
+
+def _settle_bare_publication(sentence: Sentence, tags: list[str]) -> None:
+    """其中公开1件 among the results of applications means granted."""
+    for index, tag in enumerate(tags):
+        clause = sentence.clause_at[index]
+        if tag == "REL" and clause.topic == "applications" and sentence.word(index) == "公开":
+            beside = {tags[at] for at in (index - 1, index + 1) if 0 <= at < len(tags)}
+            end = sentence.tokens[index].end
+            ends = end == len(sentence.text) or not sentence.unknown(end, end + 1)
+            if NUMBER_TAG in beside and sentence.is_part(index) and ends:
+                tags[index] = "GRANT"
