@@ -69,6 +69,8 @@ def _sections(draft: Draft, written: Written) -> list[Json]:
     starts = dict(zip((id(p) for _, p in draft.passages()), written.starts, strict=True))
     found: list[Json] = []
     for part in draft.parts:
+        if not part.id and not part.number:  # the title of a second report on the page is no heading of a section
+            continue
         start = None if part.heading_in_grid else starts.get(id(part.heading))
         title = part.number + part.title if part.heading_in_grid else part.heading.text
         found.append({"id": part.id or None, "title": title, "start": start, "status": "found"})
@@ -80,7 +82,7 @@ def _sections(draft: Draft, written: Written) -> list[Json]:
 
 def cell_value(text: str) -> Decimal | None:
     """Return the number that a cell prints, None if it prints none. Only what the generator itself prints is read."""
-    bare = text.replace(",", "").translate(_NARROW).strip()
+    bare = text.replace(",", "").translate(_NARROW).strip().removesuffix("元").removesuffix("万").strip()
     try:
         return Decimal(bare)
     except ArithmeticError:
@@ -91,7 +93,7 @@ def _table_figures(draft: Draft) -> dict[str, Json]:
     printed = draft.printed()
     figures: dict[str, Json] = {}
     for name in table_names(draft.form):
-        if name not in printed:
+        if name not in printed or name.partition(".")[0] in draft.picture_tables:
             figures[name] = {"kind": "lost", "text": None, "value": None}
             continue
         text = printed[name]
