@@ -7,7 +7,7 @@ EXAMPLE ?= examples/faulty.html
 PYTEST_ARGS ?=
 
 .DEFAULT_GOAL := all
-.PHONY: all setup demo test lint format golden clean
+.PHONY: all setup demo test lint format golden corpora bench bench-accept clean
 
 all: lint test
 
@@ -48,6 +48,18 @@ format: $(VENV)/.dev
 
 golden: $(VENV)/.dev
 	@GONGKAI_WRITE_GOLDEN=1 $(BIN)/python -m pytest tests/golden -q
+
+# Invented reports with their truth, for looking at; the benchmarks draw their own and need no files.
+corpora: $(VENV)/.dev
+	@$(BIN)/python -m gongkai.evaluate.corpus --out corpora/generated/dev --split dev --count 400
+	@$(BIN)/python -m gongkai.evaluate.corpus --out corpora/generated/test --split test --count 2000
+
+bench: $(VENV)/.dev
+	@$(BIN)/python benchmarks/bench.py
+
+# Takes the results as the accepted ones; the commit says why they changed.
+bench-accept: $(VENV)/.dev
+	@$(BIN)/python benchmarks/bench.py --accept
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis build dist

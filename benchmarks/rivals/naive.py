@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
+from itertools import zip_longest
 from types import MappingProxyType
 
 from gongkai.evaluate.scoring.answer import (
@@ -84,14 +85,14 @@ SECTIONS = (
 )
 ORDER = ("overview", "proactive", "applications", "disputes", "problems", "other")
 SECTION_RULES = {name: f"SEC10{place}" for place, name in enumerate(ORDER, 1)}
-HEADING = re.compile(r"^[ \t　]*([一二三四五六七八九])、[ 　]*(\S.{1,38})$", re.M)
+HEADING = re.compile(r"^[ \t　]*([一二三四五六七八九])[、．.][ 　]*(\S.{1,38})$", re.MULTILINE)
 N = r"(\d[\d,]{0,12})\s?(?:余)?(?:件次|件|宗|份|条|个|起|项|篇)"
 GAP = r"[^。；\d]{0,16}?"
 CLAIMS = (
     ("applications.received.total", rf"(?:收到|受理|接收|新收){GAP}申请{GAP}{N}"),
     ("applications.received.total", rf"(?:新收|收到|受理){GAP}{N}{GAP}申请"),
     ("applications.carried_over.total", rf"(?:上年|上一年度|上年度|去年){GAP}(?:结转|转来){GAP}{N}"),
-    ("applications.finished.total", rf"(?:办结|答复|办理完毕){GAP}{N}"),
+    ("applications.finished.total", rf"申请[^。；]{{0,30}}?(?:办结|答复|办理完毕){GAP}{N}"),
     ("applications.carried_forward.total", rf"结转(?:至)?(?:下|到下|下一)年?度?{GAP}{N}"),
     ("applications.granted.total", rf"(?<!不)予以公开(?:的)?{GAP}{N}"),
     ("applications.granted_in_part.total", rf"部分公开(?:的)?{GAP}{N}"),
@@ -114,7 +115,7 @@ CLAIMS = (
     ("handling_fee.amount", r"信息处理费[^。；\d]{0,12}?(\d[\d.]{0,12})\s?(?:元|万元)"),
 )  # fmt: skip
 NONE_CLAIMS = (
-    ("applications.received.total", r"(?:未收到|没有收到|未接到|无)[^。，；\d]{0,14}申请"),
+    ("applications.received.total", r"(?:未收到|没有收到|未接到)[^。，；\d]{0,14}申请"),
     ("disputes.review.total", r"(?:未发生|没有|无|未收到|未被)[^。；\d]{0,20}(?:行政)?复议"),
     ("disputes.litigation.total", r"(?:未发生|没有|无|未收到|未被)[^。；\d]{0,26}诉讼"),
     ("applications.carried_forward.total", r"(?:无|没有)[^。，；\d]{0,10}结转下"),
@@ -140,6 +141,13 @@ AGREEMENT = {
     "proactive.penalties.decisions": "AGR515",
     "proactive.coercions.decisions": "AGR515",
 }
+PERIOD = r"(20\d\d)年(\d{1,2})月(\d{1,2})日起?(?:至|到|—|-)(?:(20\d\d)年)?(\d{1,2})月(\d{1,2})日"
+FORBIDDEN = (
+    ("WRD803", r"[X×]{2,}|[＿_]{2,}|此处|待补|待填", "error"),
+    ("PRI901", r"(?<!\d)[1-9]\d{5}(?:19|20)\d{9}[\dXx](?!\d)", "error"),
+    ("PRI902", r"(?<!\d)1[3-9]\d{9}(?!\d)", "warning"),
+    ("PRI906", r"机密|秘密★|绝密", "error"),
+)
 RULES = (
     "SUM401", "SUM402", "SUM403", "SUM404", "SUM406", "TAB301", "TAB302", "TAB303", "TAB304", "TAB307", "TAB308",
     "SEC110", "SEC111", "SEC114", "SEC118", "PER201", "PER202", "PER206", "AGR517", "AGR519", "REM601", "REM602",
@@ -164,7 +172,7 @@ def answer(content: bytes, name: str) -> Answer:
     cells = cells_of(page, year)
     sections = sections_of(page.text)
     claims = claims_of(page.text)
-    findings = [*check_sections(page.text, sections), *check_tables(cells, page.text, year)]
+    findings = [*check_sections(page.text, sections), *check_tables(cells, year)]
     findings += [*check_claims(claims, cells, page.text), *check_words(page.text, year)]
     broken = {finding.rule for finding in findings}
     return Answer(
@@ -203,29 +211,25 @@ def read_text(text: str) -> Page:
 
 
 def read_html(text: str) -> Page:
-    """Walk the page: a line per paragraph, a row of tabs per table row."""
+    """Put a line break around every block and a line of tabs for every row of an innermost table."""
     import lxml.html
 
     root = lxml.html.fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", text))
-    lines: list[str] = []
-    page = Page("")
     for dropped in root.xpath("//script|//style|//head"):
         dropped.drop_tree()
-    for line_break in root.xpath("//br"):
-        line_break.tail = "\n" + (line_break.tail or "")
-    for node in root.xpath("//p|//h1|//h2|//h3|//h4|//li|//table|//div[not(.//p or .//table or .//div)]"):
-        if node.tag == "table":
-            if node.xpath(".//table"):
-                continue
-            rows = [[squeeze(cell.text_content()) for cell in row.xpath("./td|./th")] for row in node.xpath(".//tr")]
-            page.tables.append(rows)
-            lines += ["\t".join(row) for row in rows]
-        elif not node.xpath("ancestor::table[not(.//table)]"):
-            lines += [line.strip() for line in node.text_content().split("\n")]
+    page = Page("")
+    for table in root.xpath("//table[not(.//table)]"):
+        rows = [[squeeze(cell.text_content()) for cell in row.xpath("./td|./th")] for row in table.xpath(".//tr")]
+        page.tables.append(rows)
+        for child in list(table):
+            table.remove(child)
+        table.text = "\n" + "\n".join("\t".join(row) for row in rows)
+        table.tail = "\n" + (table.tail or "")
+    for block in root.xpath("//p|//div|//br|//li|//h1|//h2|//h3|//h4|//td|//tr"):
+        block.text = "\n" + (block.text or "")
+        block.tail = "\n" + (block.tail or "")
+    lines = (line.strip(" \r\xa0　") for line in root.text_content().split("\n"))
     page.text = "\n".join(line for line in lines if line)
-    if not HEADING.search(page.text):
-        body = root.text_content()
-        page.text = "\n".join(line.strip() for line in body.split("\n") if line.strip())
     return page
 
 
@@ -294,7 +298,7 @@ def read_three(table: list[Row], cells: Cells) -> None:
 def read_four(table: list[Row], cells: Cells) -> None:
     """Fifteen values in a row, or five in each of three rows."""
     names = [f"disputes.{block}.{column}" for block in BLOCKS for column in (*VERDICTS, "total")]
-    rows = [row for row in table if len(row) >= 5 and all(map(is_value, row[-5:]))]
+    rows = [row for row in table if len(row) >= 5 and all(map(is_value, row[-5:])) and re.search(r"\d", row[-1])]
     if len(rows) == 1 and len(rows[0]) >= 15:
         values = rows[0][-15:]
     else:
@@ -304,15 +308,17 @@ def read_four(table: list[Row], cells: Cells) -> None:
 
 
 def read_two(table: list[Row], form: Mapping[str, tuple[str, tuple[str, ...]]], cells: Cells) -> None:
-    """The values stand at the end of the row whose label names the matter."""
+    """The values follow the cell that names the matter."""
     for row in table:
+        labels = [squeeze(cell) for cell in row]
         for word, (name, columns) in form.items():
-            label = squeeze("".join(row[: -len(columns)]))
-            if label.endswith(word) or (word in label and word not in {"规章"} and len(label) < 30):
-                for column, value in zip(columns, row[-len(columns) :], strict=True):
-                    if is_value(value):
-                        cells.setdefault(f"proactive.{name}.{column}", cell_of(value))
-                break
+            at = next((place for place, label in enumerate(labels) if label.endswith(word)), None)
+            if at is None:
+                continue
+            for column, value in zip(columns, row[at + 1 :], strict=False):
+                if is_value(value):
+                    cells.setdefault(f"proactive.{name}.{column}", cell_of(value))
+            break
 
 
 # --- sections and claims --------------------------------------------------------------------------------------------
@@ -369,7 +375,7 @@ def check_sections(text: str, sections: list[SectionAnswer]) -> Iterator[Finding
     numbers = ["一二三四五六七八九".index(section.title[0]) for section in found if section.title]
     if numbers != list(range(len(numbers))):
         yield finding("SEC111", "序号不连续", "warning")
-    for this, following in zip(found, [*found[1:], None], strict=True):
+    for this, following in zip_longest(found, found[1:]):
         body = text[this.end : following.start if following else None]
         if this.id and not body.strip():
             yield finding("SEC114", f"{this.title} 没有内容")
@@ -381,21 +387,16 @@ def number(cells: Cells, name: str) -> Decimal:
     return cell.value if cell is not None and cell.value is not None else Decimal(0)
 
 
-def check_tables(cells: Cells, text: str, year: int | None) -> Iterator[FindingAnswer]:
+def check_tables(cells: Cells, year: int | None) -> Iterator[FindingAnswer]:
     """The tables are there, whole, made of numbers, and add up."""
     for rule, table in (("TAB301", "proactive"), ("TAB302", "applications"), ("TAB303", "disputes")):
         if not any(name.startswith(table) for name in cells):
             yield finding(rule, f"没有 {table} 表")
+    yield from check_numbers(cells)
     rows = {name.split(".")[1] for name in cells if name.startswith("applications.")}
     gone = {row for _, row in ROWS} - rows
     if rows and gone and not (year is not None and year < 2021):
         yield finding("TAB304", f"表三缺少 {'、'.join(sorted(gone))}")
-    for name, cell in cells.items():
-        if cell.kind == "unreadable":
-            yield finding("TAB307", f"{name} 不是数字")
-        elif cell.value is not None and not name.startswith("proactive.fees") and ".change" not in name:
-            if cell.value < 0 or (cell.value % 1 and "amount" not in name):
-                yield finding("TAB308", f"{name} 是 {cell.value}")
     if rows and not gone & {"received", "results_total", "carried_forward"}:
         yield from check_three(cells, rows)
     yield from check_four(cells)
@@ -403,7 +404,15 @@ def check_tables(cells: Cells, text: str, year: int | None) -> Iterator[FindingA
         issued, stock = number(cells, f"proactive.{row}.issued"), number(cells, f"proactive.{row}.in_force")
         if stock < issued:
             yield finding("SUM406", f"{row} 现行有效 {stock} 少于制发 {issued}", "warning")
-    del text
+
+
+def check_numbers(cells: Cells) -> Iterator[FindingAnswer]:
+    """Every cell is a number, and a count is whole and not below zero."""
+    for name, cell in cells.items():
+        if cell.kind == "unreadable":
+            yield finding("TAB307", f"{name} 不是数字")
+        if cell.value is not None and (cell.value < 0 or cell.value % 1) and not name.endswith(("amount", "change")):
+            yield finding("TAB308", f"{name} 是 {cell.value}")
 
 
 def check_three(cells: Cells, rows: set[str]) -> Iterator[FindingAnswer]:
@@ -464,31 +473,29 @@ def check_claims(claims: list[ClaimAnswer], cells: Cells, text: str) -> Iterator
 
 def check_words(text: str, year: int | None) -> Iterator[FindingAnswer]:
     """Period, basis, section five, placeholders, personal data."""
-    period = re.search(
-        r"(20\d\d)年(\d{1,2})月(\d{1,2})日(?:起)?(?:至|到|—|-)(?:(20\d\d)年)?(\d{1,2})月(\d{1,2})日", text
-    )
-    if period and year is not None:
-        days = (period[2], period[3], period[5], period[6])
-        if days != ("1", "1", "12", "31") or period[1] != str(year) or (period[4] or period[1]) != period[1]:
-            yield finding("PER201", f"统计期限：{period[0]}；{year}")
-    title = re.search(r"(20\d\d)年?度?[^。\n]{0,30}报告", text)
-    if title and year is not None and title[1] != str(year):
-        yield finding("PER202", f"标题 {title[1]} {year}")
-    if not title:
-        yield finding("SEC118", "标题没有年度", "warning")
+    yield from check_years(text, year)
     if year is not None and year >= 2021 and re.search(r"国办公开办函〔2019〕60号|第492号", text):
         yield finding("PER206", "依据已过时", "warning")
-    five = re.search(r"五、[^\n]*\n(.*?)(?:\n[ 　]*六、|\Z)", text, re.S)
+    five = re.search(r"五、[^\n]*\n(.*?)(?:\n[ 　]*六、|\Z)", text, re.DOTALL)
     if five and not re.search(r"不足|不够|问题|差距|有待|薄弱|不高|不强|欠缺", five[1]):
         yield finding("REM601", "没有写问题", "warning")
     if five and not re.search(r"下一步|将|加强|改进|进一步|措施", five[1]):
         yield finding("REM602", "没有写改进措施", "warning")
-    for rule, pattern, severity in (
-        ("WRD803", r"[X×]{2,}|[＿_]{2,}|此处|待补|待填", "error"),
-        ("PRI901", r"(?<!\d)[1-9]\d{5}(?:19|20)\d{9}[\dXx](?!\d)", "error"),
-        ("PRI902", r"(?<!\d)1[3-9]\d{9}(?!\d)", "warning"),
-        ("PRI906", r"机密|秘密★|绝密", "error"),
-    ):
+    for rule, pattern, severity in FORBIDDEN:
         match = re.search(pattern, text)
         if match:
             yield finding(rule, match[0], severity)
+
+
+def check_years(text: str, year: int | None) -> Iterator[FindingAnswer]:
+    """The period is the whole year, and the title's year is the report's."""
+    period = re.search(PERIOD, text)
+    if period and year is not None:
+        days = (period[2], period[3], period[5], period[6])
+        if days != ("1", "1", "12", "31") or period[1] != str(year) or (period[4] or period[1]) != period[1]:
+            yield finding("PER201", f"统计期限：{period[0]}；{year}")
+    title = re.search(r"(20\d\d)年?度?[^。:：\d]{0,30}报告", "".join(text.split("\n")[:12]))
+    if title and year is not None and title[1] != str(year):
+        yield finding("PER202", f"标题 {title[1]} {year}")
+    if not title:
+        yield finding("SEC118", "标题没有年度", "warning")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from gongkai.checks.masthead import (
+    PreambleMatter,
     PreambleParams,
     ReportKindParams,
     TitleParams,
@@ -14,10 +16,12 @@ from gongkai.checks.masthead import (
     judge_report_kind,
     judge_title_parts,
 )
-from gongkai.model import Breached, Met, NotApplicable, Report, Undetermined
+from gongkai.model import Breached, Met, NotApplicable, Period, Report, Span, Undetermined
 from tests.checks.reports import FORM_2021, changed, masthead, with_sections
 
-CONTACT = PreambleParams("联系方式", ("电话", "邮箱"))
+CONTACT = PreambleParams(
+    (PreambleMatter("联系方式", ("电话", "邮箱")), PreambleMatter("统计期限", ("期限",), period=True))
+)
 
 
 def titled(title: str | None, issuer: str | None = "云陂县民政局") -> Report:
@@ -59,8 +63,12 @@ def test_report_without_a_title_is_undetermined() -> None:
 
 def test_preamble_is_asked_only_where_there_is_one() -> None:
     assert isinstance(judge_preamble(with_sections(), FORM_2021, CONTACT), NotApplicable)
-    assert judge_preamble(with_sections(preamble=("咨询电 话：0000-1。",)), FORM_2021, CONTACT) == Met()
-    assert isinstance(judge_preamble(with_sections(preamble=("现报告如下。",)), FORM_2021, CONTACT), Breached)
+    told = with_sections(preamble=("咨询电 话：0000-1。",))
+    stated = Period(date(2023, 1, 1), date(2023, 12, 31), Span(0, 1))
+    assert judge_preamble(changed(told, masthead=masthead(period=stated)), FORM_2021, CONTACT) == Met()
+    verdict = judge_preamble(told, FORM_2021, CONTACT)
+    assert isinstance(verdict, Breached)
+    assert [hit.values["what"] for hit in verdict.hits] == ["统计期限"]
 
 
 def test_file_that_is_no_report_is_told_so() -> None:

@@ -72,3 +72,42 @@ def test_marks_of_secrecy_are_found_and_the_word_alone_is_not() -> None:
     params = MarkParams(("机密★", "秘密★"))
     assert isinstance(judge_marks(with_text("机密★一年"), FORM_2021, params), Breached)
     assert judge_marks(with_text("属于国家秘密的信息"), FORM_2021, params) == Met()
+
+
+def secrets(what: str, text: str) -> int:
+    verdict = judge_private_numbers(with_text(text), FORM_2021, PrivateNumberParams(what))  # type: ignore[arg-type]
+    return len(verdict.hits) if isinstance(verdict, Breached) else 0
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("收到申请人赵长河提交的申请", 1),
+        ("申请人：王芳（女）", 1),
+        ("申请人王某某提交", 0),
+        ("申请人应当提交材料", 0),
+        ("申请人提出复议", 0),
+        ("申请人高度认可", 0),
+        ("申请人向我局提交", 0),
+    ],
+)
+def test_named_applicant_is_found_and_words_after_the_applicant_are_no_name(text: str, found: int) -> None:
+    assert secrets("applicant", text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("家住幸福小区3号楼2单元501室", 1),
+        ("住址：城关镇人民路12号", 1),
+        ("联系地址：人民路12号", 0),
+        ("为家住山区的群众送政策", 0),
+    ],
+)
+def test_home_address_is_found_and_an_office_is_none(text: str, found: int) -> None:
+    assert secrets("home_address", text) == found
+
+
+@pytest.mark.parametrize(("text", "found"), [("邮箱a.b_1@126.com", 1), ("邮箱bgs@yueqing.gov.cn", 0), ("QQ号126", 0)])
+def test_mail_of_a_free_provider_is_found(text: str, found: int) -> None:
+    assert secrets("free_mail", text) == found

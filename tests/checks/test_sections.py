@@ -12,6 +12,7 @@ from gongkai.checks.sections import (
     SectionParams,
     TableHomeParams,
     judge_heading_wording,
+    judge_one_report,
     judge_section_filled,
     judge_section_numbering,
     judge_section_once,
@@ -171,6 +172,15 @@ def test_section_that_stands_twice_is_found_and_a_table_of_contents_is_none() ->
     contents = sheet.section(FORM_2021, "problems")
     assert only_hit(judge_section_once(changed(report, repeated=(again,)), FORM_2021, NO)).about == "problems"
     assert judge_section_once(changed(report, repeated=(contents,)), FORM_2021, NO) == Met()
+
+
+def test_several_sections_twice_are_a_second_report() -> None:
+    sheet = Sheet()
+    again = tuple(sheet.section(FORM_2021, name, "正文。") for name in ("overview", "problems", "other"))
+    report = changed(with_sections(), repeated=again)
+    assert isinstance(judge_section_once(report, FORM_2021, NO), NotApplicable)
+    assert only_hit(judge_one_report(report, FORM_2021, NO)).values["count"] == "3"
+    assert judge_one_report(changed(report, repeated=again[:2]), FORM_2021, NO) == Met()
 
 
 def test_table_in_another_section_is_found_unless_its_home_is_lost() -> None:

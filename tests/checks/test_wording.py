@@ -141,10 +141,29 @@ def test_mojibake_is_found_and_what_was_damaged_by_reading_is_undetermined() -> 
     assert isinstance(judged("WRD809", with_text("网站\ufffd正常")), Undetermined)
 
 
-HOSTILE = ("的", "甲乙", "a", "a.", "(", "“", "X", "http://", "一二", "1", "62", "2023年", "比,")
+HOSTILE = (
+    "从1件到",
+    "1件比上年",
+    "家住",
+    "申请人赵",
+    "a@",
+    "的",
+    "甲乙",
+    "a",
+    "a.",
+    "(",
+    "“",
+    "X",
+    "http://",
+    "一二",
+    "1",
+    "62",
+    "2023年",
+    "比,",
+)
 RUNS = [rule.id for rule in load_pack("2021").rules if rule.kind.name in (
     "doubled_words", "confusions", "placeholders", "foreign_words", "half_width", "paired_signs", "mojibake",
-    "private_numbers", "marks", "possible_dates", "stale_year", "cue_words",
+    "private_numbers", "marks", "possible_dates", "stale_year", "cue_words", "growth", "words_clash", "matters_told",
 )]  # fmt: skip
 
 

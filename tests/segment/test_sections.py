@@ -78,7 +78,7 @@ HEADING_STYLES: dict[str, Callable[[], Sequence[Content]]] = {
         disputes="政府信息公开行政复议行政诉讼情况", problems="工作中存在的不足及下一步改进措施", other="其它需要说明的事项",
     ),
     "typing slips": lambda: worded(
-        overview="总体情祝", proactive="主动公开政府信息清况", applications="收到和处理政府信息公开申请情", problems="存在的主要问题及改进情",
+        proactive="主动公开政府信息清况", applications="收到和处理政府信息公开申请情", problems="存在的主要问题及改进情",
     ),
     "short words": lambda: worded(overview="概述", other="其他事项", disputes="行政复议、行政诉讼情况", problems="存在问题和改进措施"),
 }  # fmt: skip
@@ -198,8 +198,9 @@ def test_a_top_level_heading_the_form_does_not_know() -> None:
     assert len(problems.blocks) == 2
 
 
-def test_an_attachment_after_section_six_is_the_tail() -> None:
-    found = report(after=("附件：培训安排", [["序号", "内容"], ["1", "条例"]]))
+@pytest.mark.parametrize("title", ["附件：培训安排", "附件1", "附：1.政府信息公开指南", "附表", "（附件）培训安排"])
+def test_an_attachment_after_section_six_is_the_tail(title: str) -> None:
+    found = report(after=(title, [["序号", "内容"], ["1", "条例"]]))
     other = found.section("other")
     assert other is not None
     assert len(other.blocks) == 1

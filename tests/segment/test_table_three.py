@@ -1,11 +1,12 @@
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from random import Random
 
 import pytest
 
 from gongkai.model import MatchedTable
-from tests.segment.paper import Grid, Row, Tall, outlined, values
+from tests.segment.paper import Grid, Row, Tall, document, outlined, values
 from tests.segment.specimens import (
     APPLICANTS,
     FOUR,
@@ -231,3 +232,96 @@ def test_the_trial_format_has_one_row_for_other_handling() -> None:
     assert values(found)["results_total.total"] == THREE["results_total.total"]
     assert found.missing_rows == ()
     assert found.rows_read == 23
+
+
+Damage = Callable[[list[list[str]], Random], None]
+
+
+def numbers_at(row: Sequence[str]) -> list[int]:
+    return [index for index, text in enumerate(row) if text.isdigit()]
+
+
+def body_rows(rows: Sequence[Sequence[str]]) -> list[int]:
+    return [index for index, row in enumerate(rows) if len(numbers_at(row)) == 7]
+
+
+def lose_a_cell(rows: list[list[str]], random: Random) -> None:
+    row = rows[random.choice(body_rows(rows))]
+    del row[random.choice(numbers_at(row))]
+
+
+def split_a_number(rows: list[list[str]], random: Random) -> None:
+    row = rows[random.choice(body_rows(rows))]
+    place = random.choice(numbers_at(row))
+    row[place : place + 1] = [row[place][:1], row[place][1:]]
+
+
+def blank_numbers(rows: list[list[str]], random: Random) -> None:
+    for index in body_rows(rows):
+        for place in numbers_at(rows[index]):
+            if random.random() < 0.6:
+                rows[index][place] = ""
+
+
+def cut_blanks_on_the_right(rows: list[list[str]], random: Random) -> None:
+    blank_numbers(rows, random)
+    for row in rows:
+        while len(row) > 1 and not row[-1]:
+            row.pop()
+
+
+def lose_a_header_row(rows: list[list[str]], random: Random) -> None:
+    del rows[random.randrange(body_rows(rows)[0])]
+
+
+def write_words(rows: list[list[str]], random: Random) -> None:
+    row = rows[random.choice(body_rows(rows))]
+    row[random.choice(numbers_at(row))] = random.choice(("若干", "见附件", "详见说明"))
+
+
+def add_a_blank_column(rows: list[list[str]], random: Random) -> None:
+    at = random.choice((0, len(rows[-1])))
+    for row in rows:
+        row.insert(min(at, len(row)), "")
+
+
+def add_remarks(rows: list[list[str]], random: Random) -> None:
+    for index, row in enumerate(rows):
+        row.append("备注" if index == 0 else random.choice(("", "见附件")))
+
+
+def merge_labels(rows: list[list[str]], random: Random) -> None:
+    for index in body_rows(rows):
+        if random.random() < 0.5:
+            labels = [text for text in rows[index] if text and not text.isdigit()]
+            rows[index] = ["".join(labels[-2:]), *(rows[index][place] for place in numbers_at(rows[index]))]
+
+
+DAMAGES: tuple[Damage, ...] = (
+    lose_a_cell, split_a_number, blank_numbers, cut_blanks_on_the_right, lose_a_header_row, write_words, add_a_blank_column,
+    add_remarks, merge_labels,
+)  # fmt: skip
+
+
+def converted(grid: Grid) -> list[list[str]]:
+    """A grid as tab-separated text has it: merged cells undone, blanks in their place."""
+    table = document(grid).tables[0]
+    rows = [[""] * table.columns for _ in range(table.rows)]
+    for cell in table.cells:
+        rows[cell.row][cell.column] = cell.text
+    return rows
+
+
+SOURCES: tuple[Callable[[], Grid], ...] = (table_three, ragged_three, flat_three, repeated_labels)
+
+
+@pytest.mark.parametrize("damage", DAMAGES, ids=lambda damage: damage.__name__)
+@pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.__name__)
+def test_no_damage_puts_a_number_under_a_wrong_name(source: Callable[[], Grid], damage: Damage) -> None:
+    for seed in range(12):
+        rows = converted(source())
+        damage(rows, Random(seed))  # noqa: S311  no secret
+        found = values(applications(rows))
+        wrong = {name: text for name, text in found.items() if text.isdigit() and text != THREE[name]}
+        assert wrong == {}, seed
+        assert len(found) >= 150 or damage in (blank_numbers, cut_blanks_on_the_right), seed

@@ -39,6 +39,7 @@ class Pair:
         carried: a cell whose items a lawful reader may leave out; a figure short by them is a question.
         also: other sums that the words may lawfully mean.
         vague: the words are too loose to convict.
+        zero_apart: a zero told in the sentence is a denial, which the rule on denials judges.
     """
 
     stated: str
@@ -48,6 +49,7 @@ class Pair:
     carried: str | None = None
     also: tuple[tuple[str, ...], ...] = ()
     vague: bool = False
+    zero_apart: bool = False
 
     __pydantic_config__ = STRICT
 
@@ -93,7 +95,7 @@ def judge_agreement(report: Report, form: ReportForm, params: AgreementParams) -
     compared = 0
     for pair in params.pair:
         for figure in report.figures.stated(pair.stated):
-            if figure.none_claim or (figure.quantity.value > 0 and _is_all_zero(report, form, pair)):
+            if _is_judged_elsewhere(report, form, pair, figure):
                 continue
             comparison = _compare(report, form, pair, figure)
             if isinstance(comparison, str):
@@ -106,6 +108,12 @@ def judge_agreement(report: Report, form: ReportForm, params: AgreementParams) -
             elif hit is not None:
                 hits.append(hit)
     return _verdict(hits, reasons, compared)
+
+
+def _is_judged_elsewhere(report: Report, form: ReportForm, pair: Pair, figure: Figure) -> bool:
+    if figure.quantity.value > 0:
+        return _is_all_zero(report, form, pair)
+    return figure.none_claim or (pair.zero_apart and figure.quantity.is_exact)
 
 
 def _verdict(hits: Sequence[Hit], reasons: Sequence[str], compared: int) -> Verdict:
@@ -179,7 +187,7 @@ def _hit(report: Report, form: ReportForm, params: AgreementParams, pair: Pair, 
         return None
     if found.listed.blanks and found.quantity.bounds()[1] > found.value:
         return f"{found.cell}有空白，无法与正文核对"
-    if pair.vague and any(_agrees(report, form, found, terms) for terms in pair.also):
+    if pair.vague and not _is_beyond_all(report, form, pair, found):
         return None
     if is_unit_slip(found.quantity.value, found.value):
         return None
@@ -192,6 +200,16 @@ def _hit(report: Report, form: ReportForm, params: AgreementParams, pair: Pair, 
         "unit": unit_of(form, listed_names(report, form, pair)[0]),
     }
     return Hit((found.figure.span, *found.listed.spans()), values, pair.stated, doubt=doubt)
+
+
+def _is_beyond_all(report: Report, form: ReportForm, pair: Pair, found: _Comparison) -> bool:
+    """Whether a loosely worded figure is above all that its words may mean; below them it may tell a part."""
+    readings = [
+        sum_of(report.figures, [n for term in terms for n in names_of(report, form, term)]) for terms in pair.also
+    ]
+    if not found.listed.is_readable or not all(each.is_readable for each in readings):
+        return False
+    return found.quantity.bounds()[0] > max(found.value, *(each.known for each in readings))
 
 
 def _agrees(report: Report, form: ReportForm, found: _Comparison, terms: Sequence[str]) -> bool:
@@ -246,7 +264,7 @@ def judge_none_claims(report: Report, form: ReportForm, params: NoneClaimParams)
     compared = 0
     for pair in params.pair:
         for figure in report.figures.stated(pair.stated):
-            if not figure.none_claim:
+            if not (figure.none_claim or (figure.quantity.is_exact and figure.quantity.value == 0)):
                 continue
             names = listed_names(report, form, pair)
             total = sum_of(report.figures, names)

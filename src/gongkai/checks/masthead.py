@@ -97,7 +97,7 @@ def _names(title: str, part: str, masthead: Masthead) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class PreambleParams:
+class PreambleMatter:
     """Words of which one shows a matter in the preamble; with ``period`` a statistical period does too."""
 
     what: str
@@ -107,16 +107,29 @@ class PreambleParams:
     __pydantic_config__ = STRICT
 
 
+@dataclass(frozen=True, slots=True)
+class PreambleParams:
+    """Matters that a preamble tells."""
+
+    matters: tuple[PreambleMatter, ...]
+
+    __pydantic_config__ = STRICT
+
+
 def judge_preamble(report: Report, form: ReportForm, params: PreambleParams) -> Verdict:
-    """Look for a matter in the preamble; a report without preamble is not concerned."""
+    """Look for every matter in the preamble; a report without preamble is not concerned."""
     del form
     passages = preamble_passages(report)
     text = squeezed_text(passages)
     if not text:
         return NotApplicable("报告没有导言")
-    if any(word in text for word in params.words) or (params.period and report.outline.masthead.period):
-        return Met()
-    return Breached((Hit((passages[0].span,), {"what": params.what}, "preamble"),))
+    period = report.outline.masthead.period
+    hits = tuple(
+        Hit((passages[0].span,), {"what": matter.what}, f"preamble.{number}")
+        for number, matter in enumerate(params.matters, 1)
+        if not any(word in text for word in matter.words) and not (matter.period and period)
+    )
+    return Breached(hits) if hits else Met()
 
 
 REPORT_KIND = Kind("report_kind", ReportKindParams, frozenset({"year"}), judge_report_kind)

@@ -10,7 +10,9 @@ from typing import Final
 
 from gongkai.checks.params import STRICT, NameUsed
 from gongkai.checks.passages import Passage, paragraphs, sentences, whole
+from gongkai.checks.publication import signed
 from gongkai.checks.sections import NoParams
+from gongkai.language.normalise import fold, squeeze
 from gongkai.model import (
     Breached,
     Hit,
@@ -25,6 +27,7 @@ from gongkai.model import (
     Verdict,
 )
 
+_YEAR: Final = re.compile(r"(20\d\d)\s?年")
 _DATE: Final = re.compile(r"(?<!\d)(\d{4})\s?年\s?(\d{1,2})\s?月(?:\s?(\d{1,3})\s?日)?")
 _LEADING_YEAR: Final = re.compile(
     r"^\s{0,9}(?:(?:[(（]?[一二三四五六七八九十\d]{1,2}[)）、.．]|[一二三四五六七八九十]是)[^。，,：:]{0,12}[。：:]?)?\s{0,4}"
@@ -54,13 +57,14 @@ def judge_period(report: Report, form: ReportForm, params: PeriodParams) -> Verd
     if stated == wanted:
         return Met()
     inside = wanted[0] <= stated[0] <= stated[1] <= wanted[1]
-    doubt = inside and any(word in passage.text for passage in _all(report) for word in params.partial)
+    if inside and any(word in passage.text for passage in _all(report) for word in params.partial):
+        return Met("机构在年内设立或变动，统计期限不足全年")
     values = {
         "stated": "至".join(map(_words, stated)),
         "expected": "至".join(map(_words, wanted)),
         "year": str(masthead.year),
     }
-    return Breached((Hit((masthead.period.span,), values, "period", doubt=doubt),))
+    return Breached((Hit((masthead.period.span,), values, "period"),))
 
 
 def _words(day: date) -> str:
@@ -112,7 +116,7 @@ def judge_stale_year(report: Report, form: ReportForm, params: StaleYearParams) 
         return Undetermined("未能识别报告年度")
     if section is None or section.status != "found":
         return NotApplicable("没有读到这一部分")
-    hits: list[Hit] = []
+    hits = list(_headings_of_other_years(report, year))
     for sentence in sentences(report.document, section.paragraphs):
         match = _LEADING_YEAR.match(sentence.folded)
         if match is None or int(match[1]) != year - 1:
@@ -124,15 +128,29 @@ def judge_stale_year(report: Report, form: ReportForm, params: StaleYearParams) 
     return Breached(tuple(hits)) if hits else Met()
 
 
+def _headings_of_other_years(report: Report, year: int) -> Iterator[Hit]:
+    """Yield top-level headings that name an earlier year."""
+    for section in report.outline.sections:
+        match = _YEAR.search(fold(section.title or ""))
+        if match and section.heading and int(match[1]) < year:
+            values = {"other": match[1], "year": str(year)}
+            yield Hit((section.heading,), values, f"heading.{section.id}", doubt=True)
+
+
 def judge_possible_dates(report: Report, form: ReportForm, params: NoParams) -> Verdict:
-    """Look for dates that no calendar has."""
+    """Look for dates that no calendar has, and for a date of signature before the end of the report's year."""
     del form, params
+    problem = {"problem": "不是存在的日期"}
     hits = [
-        Hit((passage.part(match.start(), match.end()),), {"date": match[0]}, f"date.{match[0]}")
+        Hit((passage.part(match.start(), match.end()),), {"date": match[0], **problem}, f"date.{match[0]}")
         for passage in _all(report)
         for match in _DATE.finditer(passage.folded)
         if not _exists(int(match[1]), int(match[2]), int(match[3] or 1))
     ]
+    year, found = report.outline.masthead.year, signed(report)
+    if year is not None and found is not None and found[0] < date(year, 12, 31):
+        values = {"date": _words(found[0]), "problem": f"早于报告所统计的{year}年年底"}
+        hits.append(Hit((found[1],), values, "signed"))
     return Breached(tuple(hits)) if hits else Met()
 
 
@@ -195,11 +213,14 @@ def _first_place(passage: Passage, words: tuple[str, ...]) -> Span | None:
     return None
 
 
+_CITED: Final = re.compile(r"《([^《》]{4,40})》")
+_SLIP: Final = 2
+_FAR: Final = 99
 _BRACKETS: Final = str.maketrans("〔〕[]【】﹝﹞（）", "()()()()()")
 
 
 @dataclass(frozen=True, slots=True)
-class SeriesParams:
+class Series:
     """Document numbers that begin with ``prefix`` must be among ``known``."""
 
     prefix: str
@@ -208,25 +229,60 @@ class SeriesParams:
     __pydantic_config__ = STRICT
 
 
-def judge_document_number(report: Report, form: ReportForm, params: SeriesParams) -> Verdict:
-    """Look in the preamble for numbers of the series that no legal text carries."""
+@dataclass(frozen=True, slots=True)
+class CitedParams:
+    """Numbers and titles of the legal texts that a preamble may cite; ``titles`` without their quotes."""
+
+    series: tuple[Series, ...]
+    titles: tuple[str, ...]
+
+    __pydantic_config__ = STRICT
+
+
+def judge_cited(report: Report, form: ReportForm, params: CitedParams) -> Verdict:
+    """Look in the preamble for numbers that no legal text carries and for titles a slip away from a known one."""
     del form
-    known = {number.translate(_BRACKETS) for number in params.known}
-    pattern = re.compile(re.escape(params.prefix) + r"\s?(?:\((?:19|20)\d\d\)\s?)?第?\s?\d{1,4}\s?号")
-    hits = []
+    hits: dict[str, Hit] = {}
     for passage in whole(report.document, _preamble(report)):
-        for match in pattern.finditer(passage.folded.translate(_BRACKETS)):
-            number = "".join(match[0].split())
-            if number not in known:
-                printed = passage.text[match.start() : match.end()]
-                values = {"printed": printed, "known": "、".join(params.known)}
-                hits.append(Hit((passage.part(match.start(), match.end()),), values, number))
-    return Breached(tuple(hits)) if hits else Met()
+        for series in params.series:
+            hits.update((hit.about, hit) for hit in _wrong_numbers(passage, series))
+        hits.update((hit.about, hit) for hit in _wrong_titles(passage, params.titles))
+    return Breached(tuple(hits.values())) if hits else Met()
+
+
+def _wrong_numbers(passage: Passage, series: Series) -> Iterator[Hit]:
+    known = {number.translate(_BRACKETS) for number in series.known}
+    pattern = re.compile(re.escape(series.prefix) + r"\s?(?:\((?:19|20)\d\d\)\s?)?第?\s?\d{1,4}\s?号")
+    for match in pattern.finditer(passage.folded.translate(_BRACKETS)):
+        number = "".join(match[0].split())
+        if number not in known:
+            printed = passage.text[match.start() : match.end()]
+            values = {"printed": printed, "known": "、".join(series.known)}
+            yield Hit((passage.part(match.start(), match.end()),), values, number)
+
+
+def _wrong_titles(passage: Passage, titles: tuple[str, ...]) -> Iterator[Hit]:
+    for match in _CITED.finditer(passage.text):
+        cited = squeeze(match[1])
+        near = [title for title in titles if 0 < _distance(cited, squeeze(title)) <= _SLIP]
+        if near and cited not in {squeeze(title) for title in titles}:
+            values = {"printed": match[0], "known": f"《{near[0]}》"}
+            yield Hit((passage.part(match.start(), match.end()),), values, cited)
+
+
+def _distance(cited: str, title: str) -> int:
+    """Return in how many places two titles of nearly one length differ, a large number for others."""
+    if len(cited) == len(title):
+        return sum(one != other for one, other in zip(cited, title, strict=True))
+    shorter, longer = sorted((cited, title), key=len)
+    if len(longer) != len(shorter) + 1:
+        return _FAR
+    return 1 if any(longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer))) else _FAR
 
 
 PERIOD = Kind("statistical_period", PeriodParams, frozenset({"stated", "expected", "year"}), judge_period)
 YEARS_AGREE = Kind("years_agree", NoParams, frozenset({"year", "other"}), judge_years_agree)
 STALE_YEAR = Kind("stale_year", StaleYearParams, frozenset({"year", "other"}), judge_stale_year)
-POSSIBLE_DATES = Kind("possible_dates", NoParams, frozenset({"date"}), judge_possible_dates)
+POSSIBLE_DATES = Kind("possible_dates", NoParams, frozenset({"date", "problem"}), judge_possible_dates)
 OUTDATED = Kind("outdated_reference", OutdatedParams, frozenset({"cited", "instead"}), judge_outdated)
-DOCUMENT_NUMBER = Kind("document_number", SeriesParams, frozenset({"printed", "known"}), judge_document_number)
+CITED = Kind("cited_texts", CitedParams, frozenset({"printed", "known"}), judge_cited)

@@ -12,11 +12,25 @@ from gongkai.checks.params import STRICT
 from gongkai.checks.passages import Passage, paragraphs, sentences
 from gongkai.model import Breached, Hit, Kind, Met, Report, ReportForm, Verdict
 
-Secret: TypeAlias = Literal["identity_card", "bank_card", "mobile"]
+Secret: TypeAlias = Literal["identity_card", "bank_card", "mobile", "applicant", "home_address", "free_mail"]
 
 _IDENTITY: Final = re.compile(r"(?<![\dA-Za-z])\d{17}[\dXx](?![\dA-Za-z])")
 _CARD: Final = re.compile(r"(?<![\dA-Za-z])62\d{14,17}(?![\dA-Za-z])")
 _MOBILE: Final = re.compile(r"(?<![\dA-Za-z-])1[3-9]\d{9}(?![\dA-Za-z-])")
+_SURNAMES: Final = (
+    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦吕张孔曹严魏陶姜谢邹章潘葛范彭鲁韦马苗花方俞袁柳史唐薛雷贺倪罗毕郝邬傅卞康伍余顾孟黄"
+    "穆萧尹姚邵汪祁毛狄臧戴宋庞熊纪舒屈项祝董梁杜阮蓝闵季贾江童颜郭梅林钟徐邱骆高夏蔡田樊胡凌霍万卢莫房丁邓洪包左石崔龚程邢裴"
+    "陆翁段侯武刘叶白蒲温庄柴阎习艾鱼古廖耿匡文寇欧"
+)
+_APPLICANT: Final = re.compile(
+    rf"申请人[:：]?([{_SURNAMES}](?!某)[\u4e00-\u9fff]{{1,2}})(?=提交|提出|申请|要求|向我|不服|因|就|\(|,|，|、)"
+)
+_HOME: Final = re.compile(
+    r"(?:家住|住址[:：为]?|家庭地址[:：为]?|居住(?:在|于))[^。；;,，]{2,30}?(?:号楼|单元|室|栋|幢|号)[^。；;,，的]{0,10}"
+)
+_MAIL: Final = re.compile(
+    r"[A-Za-z0-9_.\-]{1,64}@(?:126|163|qq|sina|sohu|139|189|gmail|hotmail|yeah|foxmail|outlook)\.(?:com|cn|net)"
+)
 _WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS: Final = "10X98765432"
 _KEPT: Final = 4
@@ -45,7 +59,7 @@ def judge_private_numbers(report: Report, form: ReportForm, params: PrivateNumbe
             hits.append(
                 Hit(
                     (sentence.part(match.start(), match.end()),),
-                    {"text": _masked(match[0])},
+                    {"text": match[0] if params.what == "free_mail" else _masked(match[0])},
                     f"{params.what}.{len(hits) + 1}",
                     doubt=bool(params.context) and not any(word in sentence.text for word in params.context),
                     minor=any(word in sentence.text for word in params.lawful),
@@ -88,6 +102,9 @@ _NUMBERS: Final[dict[Secret, tuple[re.Pattern[str], Callable[[str], bool]]]] = {
     "identity_card": (_IDENTITY, is_identity_number),
     "bank_card": (_CARD, is_card_number),
     "mobile": (_MOBILE, _always),
+    "applicant": (_APPLICANT, _always),
+    "home_address": (_HOME, _always),
+    "free_mail": (_MAIL, _always),
 }
 
 

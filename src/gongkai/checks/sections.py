@@ -28,6 +28,7 @@ from gongkai.model import (
     Verdict,
 )
 
+_SEVERAL: Final = 3
 _LOST: Final = "标题没有读出来"
 _WORDING: Final = re.compile(r"[、,，;；.。:：\s\-—]|以及|和|及|与|的")
 _ATTACHMENT: Final = ("附件", "附表", "附录", "附：", "附:", "名词解释", "填表说明", "备注")
@@ -234,16 +235,31 @@ def _follows(section: Section, start: int) -> bool:
 
 
 def judge_section_once(report: Report, form: ReportForm, params: NoParams) -> Verdict:
-    """Look for a section that stands twice with text of its own; a table of contents is no second section."""
+    """Look for a section that stands twice with contents of its own; a table of contents is no second section."""
     del params
+    if len(_repeated_ids(report)) >= _SEVERAL:
+        return NotApplicable("文件中像是有几份报告")
     hits = []
     for again in report.outline.repeated:
         first = report.outline.section(again.id or "")
-        if first is None or first.id is None or not body_text(again) or not body_text(first):
+        if first is None or first.id is None or not again.blocks or not first.blocks or not again.heading:
             continue
         values = {"title": printed_title(form.section(first.id))}
         hits.append(Hit(headings((first, again)), values, first.id))
     return Breached(tuple(hits)) if hits else Met()
+
+
+def _repeated_ids(report: Report) -> set[str]:
+    return {section.id for section in report.outline.repeated if section.id and section.blocks}
+
+
+def judge_one_report(report: Report, form: ReportForm, params: NoParams) -> Verdict:
+    """Look for a second report in the same file: several sections stand in it twice."""
+    del form, params
+    if len(_repeated_ids(report)) < _SEVERAL:
+        return Met()
+    again = next(section for section in report.outline.repeated if section.id and section.blocks)
+    return Breached((Hit(headings((again,)), {"count": str(len(_repeated_ids(report)))}, "reports"),))
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,4 +303,5 @@ HEADING_WORDING = Kind("heading_wording", NoParams, frozenset({"printed", "title
 UNKNOWN_SECTION = Kind("unknown_section", NoParams, frozenset({"printed", "count"}), judge_unknown_section)
 SECTION_FILLED = Kind("section_filled", SectionEmptyParams, frozenset({"title", "text"}), judge_section_filled)
 SECTION_ONCE = Kind("section_once", NoParams, frozenset({"title"}), judge_section_once)
+ONE_REPORT = Kind("one_report", NoParams, frozenset({"count"}), judge_one_report)
 TABLE_HOME = Kind("table_home", TableHomeParams, frozenset({"table", "printed", "title"}), judge_table_home)

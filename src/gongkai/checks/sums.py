@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -13,8 +12,6 @@ from gongkai.checks.naming import cell_name
 from gongkai.checks.params import STRICT, NameUsed, plain
 from gongkai.checks.passages import section_passages, squeezed_text
 from gongkai.checks.presence import CUT_OFF, headings
-from gongkai.checks.sections import NoParams
-from gongkai.language.normalise import fold
 from gongkai.model import (
     Breached,
     Breakdown,
@@ -26,15 +23,13 @@ from gongkai.model import (
     Part,
     Report,
     ReportForm,
+    Section,
     Statement,
     Undetermined,
     Verdict,
 )
 
-_SHARE: Final = re.compile(r"^[^\d。；;%]{0,8}占[^\d。；;%]{0,10}(\d{1,3}(?:\.\d{1,4})?)\s?%")
-_MANY_PARTS: Final = 3
-_MOST: Final = Decimal("0.8")
-_ROUGH: Final = ("约", "近", "超", "逾", "多", "余", "左右")
+_CLOSE: Final = Decimal("0.8")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +62,9 @@ def _broken_sum(told: Breakdown) -> Hit | None:
         return None
     if told.further and _fits(told, (*told.parts, *told.further)):
         return None
-    if told.complete is None and high < whole_low and not _nearly_all(told, high):
+    if told.complete is None and high < whole_low:
         return None
     return _told_hit(told, doubt=told.complete is None)
-
-
-def _nearly_all(told: Breakdown, total: Decimal) -> bool:
-    """Whether an open list of parts makes so much of the whole that it was probably meant to be all."""
-    return len(told.parts) >= _MANY_PARTS and total >= told.whole.value * _MOST
 
 
 def _above_whole(told: Breakdown) -> Hit | None:
@@ -82,7 +72,7 @@ def _above_whole(told: Breakdown) -> Hit | None:
     whole_high = told.whole.bounds()[1]
     if any(part.quantity.bounds()[0] > whole_high for part in told.parts):
         return _told_hit(told, doubt=True) if told.overlapping or told.complete is False else None
-    if told.complete is False and not told.overlapping and _bounds(told.parts)[0] > whole_high:
+    if (told.complete is False or told.overlapping) and _bounds(told.parts)[0] > whole_high:
         return _told_hit(told, doubt=True)
     return None
 
@@ -111,56 +101,12 @@ def _fits(told: Breakdown, parts: Sequence[Part]) -> bool:
     return low <= whole_high and whole_low <= high
 
 
-def judge_shares(report: Report, form: ReportForm, params: NoParams) -> Verdict:
-    """Recompute the shares told right after a part of a whole."""
-    del form, params
-    shares = list(_shares(report))
-    if not shares:
-        return NotApplicable("正文没有可核算的占比")
-    hits = [
-        Hit(
-            (part.span, told.span),
-            values,
-            f"share.{told.label}.{part.label}",
-            doubt=told.overlapping or not told.complete,
-        )
-        for told, part, values, holds in shares
-        if not holds
-    ]
-    return Breached(tuple(hits)) if hits else Met()
-
-
-def _shares(report: Report) -> Iterator[tuple[Breakdown, Part, dict[str, str], bool]]:
-    text = report.document.text
-    for told in report.figures.breakdowns:
-        for part in told.parts:
-            match = _SHARE.match(fold(text[part.span.end : part.span.end + 40]))
-            if match is None or any(word in match[0] for word in _ROUGH) or told.whole.value <= 0:
-                continue
-            if (
-                not (part.quantity.is_exact and told.whole.is_exact)
-                or told.whole.resolution
-                or part.quantity.resolution
-            ):
-                continue
-            share = part.quantity.value * 100 / told.whole.value
-            printed = Decimal(match[1])
-            places = len(match[1].partition(".")[2])
-            leeway = Decimal(1).scaleb(-places)
-            values = {
-                "part": plain(part.quantity.value),
-                "whole": plain(told.whole.value),
-                "printed": match[1],
-                "share": plain(share.quantize(Decimal(1).scaleb(-max(places, 1)))),
-            }
-            yield told, part, values, abs(share - printed) < leeway
-
-
 @dataclass(frozen=True, slots=True)
 class TwiceParams:
-    """``loose`` are names (or beginnings of names) that may lawfully be told with several values."""
+    """Beginnings of names: ``loose`` ones may lawfully be told with several values, ``asked`` ones are asked about."""
 
     loose: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
 
     __pydantic_config__ = STRICT
 
@@ -180,9 +126,17 @@ def judge_told_twice(report: Report, form: ReportForm, params: TwiceParams) -> V
         other = next((each for each in figures[1:] if each.quantity.contradicts(figures[0].quantity)), None)
         if other is None or name in report.figures.table or name.startswith(params.loose):
             continue
+        if name.startswith(params.asked) and not _are_close(figures[0], other):
+            continue
         values = {"first": figures[0].text, "second": other.text}
-        hits.append(Hit((figures[0].span, other.span), values, name))
+        hits.append(Hit((figures[0].span, other.span), values, name, doubt=name.startswith(params.asked)))
     return Breached(tuple(hits)) if hits else Met()
+
+
+def _are_close(one: Figure, other: Figure) -> bool:
+    """Whether two values are near enough to be one quantity miswritten, and not two different ones."""
+    low, high = sorted((one.quantity.value, other.quantity.value))
+    return low >= high * _CLOSE
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,24 +194,39 @@ class ToldParams:
 
 
 def judge_told(report: Report, form: ReportForm, params: ToldParams) -> Verdict:
-    """Look for the matter in its section; told elsewhere it is told, and the note says so."""
+    """Look for the matter in its section; told and denied at once convicts, absence is a question."""
     del form
     section = report.outline.section(params.section)
     if section is None or section.status == "missing":
         return NotApplicable("没有应当说明的部分")
     if section.status != "found":
         return Undetermined(section.reason or "这一部分没有读全")
+    both = _told_and_denied(report, params.figure)
+    if both is not None:
+        values = {"title": section.title or "", "first": both[0].text, "second": both[1].text}
+        return Breached((Hit((both[0].span, both[1].span), values, f"{params.figure}.both"),))
+    return _told_or_absent(report, section, params)
+
+
+def _told_and_denied(report: Report, name: str) -> tuple[Figure, Figure] | None:
+    stated = [figure for figure in report.figures.stated(name) if figure.scope is None]
+    told = next((figure for figure in stated if figure.quantity.value > 0), None)
+    denied = next((figure for figure in stated if figure.quantity.value == 0), None)
+    return (told, denied) if told and denied else None
+
+
+def _told_or_absent(report: Report, section: Section, params: ToldParams) -> Verdict:
     if any(word in squeezed_text(section_passages(report, params.section)) for word in params.words):
         return Met()
     if report.figures.stated(params.figure) or _statements(report, params.statement):
         return Met("在其他部分作了说明")
     if report.document.losses:
         return Undetermined(CUT_OFF)
-    return Breached((Hit(headings((section,)), {"title": section.title or ""}, params.figure),))
+    values = {"title": section.title or "", "first": "", "second": ""}
+    return Breached((Hit(headings((section,)), values, params.figure, doubt=True),))
 
 
 BREAKDOWN = Kind("breakdown", BreakdownParams, frozenset({"label", "whole", "sum", "parts", "unit"}), judge_breakdown)
-SHARES = Kind("shares", NoParams, frozenset({"part", "whole", "printed", "share"}), judge_shares)
 TOLD_TWICE = Kind("told_twice", TwiceParams, frozenset({"first", "second"}), judge_told_twice)
 STATEMENT = Kind("statement", StatementParams, frozenset({"text", "listed", "cell"}), judge_statement)
-TOLD = Kind("matter_told", ToldParams, frozenset({"title"}), judge_told)
+TOLD = Kind("matter_told", ToldParams, frozenset({"title", "first", "second"}), judge_told)

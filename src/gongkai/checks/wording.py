@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
-from gongkai.checks.params import STRICT
+from gongkai.checks.params import STRICT, NameUsed
 from gongkai.checks.passages import Passage, paragraphs, sentences, whole
 from gongkai.checks.sections import NoParams
 from gongkai.model import (
@@ -191,6 +191,36 @@ def _is_ordinary(word: str, sentence: Passage, start: int) -> bool:
     return len(word) >= 3 and word.islower() and not any(char.isdigit() or char in "@._/+-" for char in beside)
 
 
+@dataclass(frozen=True, slots=True)
+class ClashParams:
+    """A sentence of ``section`` (None: anywhere) with all of ``told``, one of ``against`` and none of ``unless``."""
+
+    told: tuple[str, ...]
+    against: tuple[str, ...]
+    unless: tuple[str, ...] = ()
+    section: str | None = None
+
+    __pydantic_config__ = STRICT
+
+    def names(self) -> Iterator[NameUsed]:
+        """Yield the names of the form that the parameters use."""
+        if self.section is not None:
+            yield "section", self.section
+
+
+def judge_clash(report: Report, form: ReportForm, params: ClashParams) -> Verdict:
+    """Look for sentences whose own words do not go together."""
+    del form
+    section = report.outline.section(params.section) if params.section else None
+    blocks = section.paragraphs if section else () if params.section else paragraphs(report)
+    for sentence in sentences(report.document, blocks):
+        text = sentence.folded
+        against = next((word for word in params.against if word in text), None)
+        if against and all(word in text for word in params.told) and not any(word in text for word in params.unless):
+            return Breached((Hit((sentence.span,), {"text": sentence.text.strip(), "word": against}, "clash"),))
+    return Met()
+
+
 def judge_half_width(report: Report, form: ReportForm, params: NoParams) -> Verdict:
     """Count half-width punctuation between Chinese characters, told once."""
     del form, params
@@ -261,6 +291,7 @@ DOUBLED = Kind("doubled_words", DoubledParams, frozenset({"text", "word"}), judg
 CONFUSIONS = Kind("confusions", ConfusionParams, frozenset({"text", "right"}), judge_confusions)
 PLACEHOLDERS = Kind("placeholders", PlaceholderParams, frozenset({"text"}), judge_placeholders)
 FOREIGN_WORDS = Kind("foreign_words", ForeignParams, frozenset({"word"}), judge_foreign_words)
+CLASH = Kind("words_clash", ClashParams, frozenset({"text", "word"}), judge_clash)
 HALF_WIDTH = Kind("half_width", NoParams, frozenset({"count", "signs"}), judge_half_width)
 PAIRS = Kind("paired_signs", NoParams, frozenset({"sign"}), judge_pairs)
 MOJIBAKE = Kind("mojibake", NoParams, frozenset({"text"}), judge_mojibake)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
+from gongkai.evaluate.scoring.baseline import shown
 from gongkai.render.layout import Line, Run, padded, width_of
 
 if TYPE_CHECKING:
@@ -29,7 +30,10 @@ def _block(result: TaskResult, *, english: bool) -> Iterator[Line]:
     title = task.title_en if english else task.title
     if result.skipped is not None:
         yield Line(
-            (Run(f"{title}（{task.id}）", "bold"), Run("  skipped" if english else f"  跳过：{result.skipped}", "dim"))
+            (
+                Run(f"{title}{_in_brackets(task.id, english=english)}", "bold"),
+                Run("  skipped" if english else f"  跳过：{result.skipped}", "dim"),
+            )
         )
         return
     told = (
@@ -37,7 +41,7 @@ def _block(result: TaskResult, *, english: bool) -> Iterator[Line]:
         if english
         else f"{result.reports} 份报告，{result.issuers} 个单位"
     )
-    yield Line((Run(f"{title}（{task.id}）", "bold"), Run(f"  {told}", "dim")))
+    yield Line((Run(f"{title}{_in_brackets(task.id, english=english)}", "bold"), Run(f"  {told}", "dim")))
     names = [_name(measured.metric, english=english) for measured in result.measured]
     column = max(map(width_of, names), default=0) + 2
     for name, measured in zip(names, result.measured, strict=True):
@@ -47,20 +51,24 @@ def _block(result: TaskResult, *, english: bool) -> Iterator[Line]:
             yield from _weakest(measured, english=english)
 
 
+def _in_brackets(name: str, *, english: bool) -> str:
+    return f" ({name})" if english else f"（{name}）"
+
+
 def _name(metric: Metric, *, english: bool) -> str:
     return metric.title_en if english else metric.title
 
 
 def _row(name: str, measured: Measured, *, english: bool) -> Line:
     metric, score = measured.metric, measured.score
-    runs = [Run(name), Run(f"{value_of(metric, score.value):>8}", "bold" if metric.target is not None else "")]
+    runs = [Run(name), Run(f"{shown(metric, score.value):>8}", "bold" if metric.target is not None else "")]
     if score.low is not None and score.high is not None:
-        runs.append(Run(f"  [{value_of(metric, score.low)}–{value_of(metric, score.high)}]", "dim"))
+        runs.append(Run(f"  [{shown(metric, score.low)}–{shown(metric, score.high)}]", "dim"))
     if metric.formula in _SHARES and score.bottom:
         runs.append(Run(f"  {_counts(metric, score)}", "dim"))
     if metric.target is not None and score.value is not None:
-        is_met = reaches(metric, score.value)
-        sign = ("≥" if metric.direction == "higher" else "≤") + value_of(metric, metric.target).strip()
+        is_met = metric.reaches(score.value)
+        sign = ("≥" if metric.direction == "higher" else "≤") + shown(metric, metric.target).strip()
         bar = f"bar {sign}" if english else f"目标 {sign}"
         met = ("met" if is_met else "not met") if english else ("达到" if is_met else "未达到")
         runs.append(Run(f"  {bar} {met}", "green" if is_met else "red"))
@@ -79,7 +87,7 @@ def _weakest(measured: Measured, *, english: bool) -> Iterator[Line]:
     yield Line((Run(f"{title}: weakest {metric.by}" if english else f"{title}：最弱的", "dim"),), indent=2)
     for name, score in bad[:_WEAK_GROUPS]:
         share = f"  {_counts(metric, score)}" if metric.formula in _SHARES else ""
-        yield Line((Run(f"{name}  {value_of(metric, score.value)}{share}"),), indent=4)
+        yield Line((Run(f"{name}  {shown(metric, score.value)}{share}"),), indent=4)
     if len(bad) > _WEAK_GROUPS:
         rest = len(bad) - _WEAK_GROUPS
         yield Line((Run(f"and {rest} more" if english else f"另有 {rest} 项", "dim"),), indent=4)
@@ -94,26 +102,3 @@ def _is_weak(metric: Metric, score: Score) -> bool:
     if score.value is None:
         return False
     return score.value < 1 if metric.direction == "higher" else score.value > 0
-
-
-def value_of(metric: Metric, value: float | None) -> str:
-    """Return a value as people read it: shares in percent, times in milliseconds, null as a dash."""
-    if value is None:
-        return "—"
-    if metric.formula == "count":
-        return f"{value:.0f}"
-    if metric.formula in {"p50", "p95", "per_second"}:
-        return f"{value:.1f}{' ' + metric.unit if metric.unit else ''}"
-    return f"{value * 100:.2f}%" if _is_share(metric) else f"{value:.4f}"
-
-
-def _is_share(metric: Metric) -> bool:
-    """Tell whether the value cannot pass 1: false findings a report can."""
-    return not metric.top.startswith("false")
-
-
-def reaches(metric: Metric, value: float) -> bool:
-    """Tell whether a value reaches the metric's bar."""
-    if metric.target is None:
-        return True
-    return value >= metric.target if metric.direction == "higher" else value <= metric.target

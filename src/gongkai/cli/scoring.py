@@ -84,7 +84,10 @@ def _tasks(order: Order) -> list[Task]:
 def _plan(plan: CorpusPlan, order: Order) -> CorpusPlan:
     if order.corpus is not None:
         return replace(
-            plan, folder=order.corpus, count=order.count or 0, seed=plan.seed if order.seed is None else order.seed
+            plan,
+            folder=str(Path(order.corpus).absolute()),
+            count=order.count or 0,
+            seed=plan.seed if order.seed is None else order.seed,
         )
     return replace(
         plan,
@@ -124,7 +127,7 @@ def export_annotations(folder: str, target: str) -> int:
     from gongkai.evaluate.scoring.sources import items
     from gongkai.evaluate.scoring.tasks import CorpusPlan
 
-    content = to_docbin(items(CorpusPlan(folder=folder, count=0)))
+    content = to_docbin(items(CorpusPlan(folder=str(Path(folder).absolute()), count=0)))
     Path(target).write_bytes(content)
     return 0
 

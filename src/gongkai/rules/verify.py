@@ -87,7 +87,7 @@ def _examples_faults(rule: Rule, form: ReportForm) -> Iterator[tuple[str, str, s
 def _example_faults(example: Example, form: ReportForm) -> Iterator[tuple[str, str, str]]:
     given = [example.figures is not None or example.stated is not None, example.text is not None]
     if sum((*given, example.changes is not None)) != 1:
-        yield "example", "例子须在 figures/stated、text、changes 中取且只取一种", "见 CONTRIBUTING.md"
+        yield "example", "例子须在 figures/stated、text、changes 中取且只取一种", "写法对照自带规则包"
     cells = {name for table in form.tables for name in table.figure_names()}
     for name in example.figures or {}:
         if name not in cells:

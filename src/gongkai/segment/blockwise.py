@@ -69,6 +69,7 @@ class _Above:
         self.outcomes: _Named = ()
         self.blocks: dict[str, Place] = {}
         self.block: str | None = None
+        self._is_spent = False
 
     def go_down_to(self, row: int) -> None:
         """Take in the rows before ``row`` and the block that it names itself."""
@@ -80,12 +81,21 @@ class _Above:
                 self.block = None
             if index == row:
                 break
-            if len(self._grid.outcomes[index]) >= max(_HEADER_ENOUGH, len(self.outcomes)):
-                self.outcomes = self._grid.outcomes[index]
-            if not self._grid.lines[index].numbers:
-                for block, place in named:
-                    self.blocks.setdefault(block, place)
+            self._take_in(self._grid.outcomes[index], named, has_numbers=bool(self._grid.lines[index].numbers))
         self._row = row
+
+    def _take_in(self, outcomes: _Named, blocks: _Named, *, has_numbers: bool) -> None:
+        """Add what a row names to the header; after a row of numbers another header may begin."""
+        if has_numbers:
+            self._is_spent = not outcomes and not blocks
+        elif blocks and self._is_spent:
+            self.blocks, self._is_spent = {}, False
+            self.outcomes = self.outcomes[: len(self._grid.order)]
+        if len(outcomes) >= max(_HEADER_ENOUGH, len(self.outcomes)):
+            self.outcomes = outcomes
+        if not has_numbers:
+            for block, place in blocks:
+                self.blocks.setdefault(block, place)
 
     def blocks_in_order(self) -> list[str]:
         """Return the blocks named above, from left to right where their places tell, else in reading order."""
@@ -99,8 +109,8 @@ def _value_row(grid: _Grid, line: Line, above: _Above) -> list[Entry]:
     """Read the row below all blocks: one cell per outcome of the header, in the header's order."""
     if grid.blocks[line.row] or grid.outcomes[line.row] or not above.blocks:
         return []
-    blocks = above.blocks_in_order()
     runs = list(_runs(outcome for outcome, _ in above.outcomes))
+    blocks = above.blocks_in_order()
     if len(runs) != len(blocks) or any(len(set(run)) != len(run) for run in runs):
         if len(blocks) < len(grid.table.rows):
             return []
@@ -157,18 +167,25 @@ def _crosswise(grid: _Grid, line: Line, above: _Above) -> list[Entry]:
 
 
 def _fitting(places: Sequence[Place], columns: Sequence[int], count: int) -> list[Cell]:
-    """Return exactly ``count`` cells: all, those under the header, or those left without blanks at an end; else none."""
-    if len(places) == count:
-        return [place.cell for place in places]
-    if len(places) < count:
-        return []
+    """Return exactly ``count`` cells: those under the header, all, or those left without blanks and labels at the ends.
+
+    None at all where a cell is missing or a number too many: nobody can say which one.
+    """
     under = [cell for column in columns if (cell := cell_at(places, column)) is not None]
     kept = {id(cell) for cell in under}
-    if len(kept) == len(under) == count and not any(p.cell.text and id(p.cell) not in kept for p in places):
+    if len(kept) == len(under) == count and all(id(place.cell) in kept for place in _numbers(places)):
         return under
+    if any(place.is_label for place in places[:1]):
+        places = places[1:]
+    if len(places) == count:
+        return [place.cell for place in places]
     start, end = 0, len(places)
     while end - start > count and not places[end - 1].cell.text:
         end -= 1
-    while end - start > count and (not places[start].cell.text or places[start].is_label):
+    while end - start > count and not places[start].cell.text:
         start += 1
     return [place.cell for place in places[start:end]] if end - start == count else []
+
+
+def _numbers(places: Sequence[Place]) -> list[Place]:
+    return [place for place in places if place.cell.text and not place.is_label]

@@ -20,6 +20,9 @@ _SHORT_WORDING: Final = 8
 """Unnumbered titles shorter than this may be sub-headings of section one."""
 _CONTENTS_LENGTH: Final = 3
 """So many headings in a row without any text, all of them repeated below, are a list of contents."""
+_FORMAL_ENOUGH: Final = 2
+"""So many sections under their own top-level number show how the report numbers its sections."""
+_STYLE_ENOUGH: Final = 3
 _TABLE_IN_REACH: Final = 4
 """An unnumbered title opens its section when the section's table stands within so many blocks."""
 
@@ -51,7 +54,7 @@ def choose(blocks: Sequence[Block], form: ReportForm, pieces: Pieces) -> Choice:
     ]
     found = _without_contents(found)
     surroundings = _Surroundings(found, blocks, form, pieces)
-    known = without_subordinate(found, form, surroundings.has_table)
+    known, inside = without_subordinate(found, form, surroundings.has_table)
     usable, doubtful = _of_the_usual_style(known, blocks, form, surroundings)
     options: dict[str, list[Candidate]] = {section.id: [] for section in form.sections}
     for heading in usable:
@@ -61,7 +64,7 @@ def choose(blocks: Sequence[Block], form: ReportForm, pieces: Pieces) -> Choice:
     chosen = _in_order(chosen, options, form, surroundings)
     kept = set(chosen.values())
     repeated = tuple(h for h in usable if h not in kept and _repeats(h, form, surroundings))
-    unknown = tuple(_unknown(found, (*kept, *repeated)))
+    unknown = tuple(_unknown([each for each in found if each.block not in inside], (*kept, *repeated)))
     boundaries = tuple(sorted((*kept, *repeated, *unknown), key=lambda heading: heading.block))
     starts = tuple(heading.block for heading in boundaries)
     merged = {name for heading in kept for name in heading.also}
@@ -69,18 +72,22 @@ def choose(blocks: Sequence[Block], form: ReportForm, pieces: Pieces) -> Choice:
 
 
 class _Surroundings:
-    """What stands below each possible heading, up to the next one."""
+    """What stands below each possible heading, up to the next one in the same style."""
 
     def __init__(
         self, headings: Sequence[Candidate], blocks: Sequence[Block], form: ReportForm, pieces: Pieces
     ) -> None:
-        self._starts = [heading.block for heading in headings if heading.id]
+        self._starts: dict[Style, list[int]] = {}
+        for heading in headings:
+            if heading.id:
+                self._starts.setdefault(heading.style, []).append(heading.block)
         self._end = len(blocks)
         self._own_tables = {table.section: [piece.block for piece in pieces.of(table.id)] for table in form.tables}
 
     def _stop(self, heading: Candidate) -> int:
-        following = bisect_right(self._starts, heading.block)
-        return self._starts[following] if following < len(self._starts) else self._end
+        starts = self._starts[heading.style] if heading.id else []
+        following = bisect_right(starts, heading.block)
+        return starts[following] if following < len(starts) else self._end
 
     def has_content(self, heading: Candidate) -> bool:
         """Whether anything follows the heading; a list of contents has nothing below."""
@@ -126,28 +133,28 @@ def _of_the_usual_style(
 ) -> tuple[list[Candidate], frozenset[str]]:
     """Keep sub-numbers and bare words only in a report that numbers its sections that way; tell the doubtful ones."""
     numbers = {section.id: section.number for section in form.sections}
-    sections: dict[Style, set[str]] = {style: set() for style in ("top", "part", "bracket", "digit", "none")}
-    for heading in headings:
-        if heading.id and (heading.style == "none" or heading.number == numbers[heading.id]):
-            sections[heading.style].add(heading.id)
-    formal = len(sections["top"] | sections["part"]) >= 2
+    named = {(heading.style, heading.id) for heading in headings if heading.number == numbers.get(heading.id or "")}
+    counts = Counter(style for style, _ in named)
+    formal = len({name for style, name in named if style in ("top", "part")}) >= _FORMAL_ENOUGH
     levels = Counter(_level(heading, blocks) for heading in headings if heading.style in ("top", "part"))
     usual_level = max(levels, key=lambda level: levels[level], default=None)
-    usable: list[Candidate] = []
-    doubtful: set[str] = set()
-    for heading in headings:
-        if heading.style in ("top", "part"):
-            usable.append(heading)
-        elif heading.style != "none":
-            if not formal and len(sections[heading.style]) >= 3:
-                usable.append(heading)
-            elif not formal and heading.id and heading.number == numbers[heading.id]:
-                doubtful.add(heading.id)
-        elif _opens_without_number(heading, formal=formal, level=usual_level, blocks=blocks, around=surroundings):
-            usable.append(heading)
-        elif heading.id and len(squeeze(heading.title)) >= _SHORT_WORDING:
-            doubtful.add(heading.id)
-    return usable, frozenset(doubtful)
+
+    def is_usual(heading: Candidate) -> bool:
+        if heading.style == "none":
+            return _opens_without_number(heading, usual_level, blocks, surroundings, formal=formal)
+        return heading.style in ("top", "part") or (not formal and counts[heading.style] >= _STYLE_ENOUGH)
+
+    usable = [heading for heading in headings if is_usual(heading)]
+    kept = {heading.block for heading in usable}
+    left = [heading for heading in headings if heading.block not in kept]
+    return usable, frozenset(h.id for h in left if h.id and _may_open(h, numbers[h.id], formal=formal))
+
+
+def _may_open(heading: Candidate, number: int, *, formal: bool) -> bool:
+    """Whether a line that was not taken for a heading leaves it open if its section is missing."""
+    if heading.style == "none":
+        return len(squeeze(heading.title)) >= _SHORT_WORDING
+    return not formal and heading.number == number
 
 
 def _level(heading: Candidate, blocks: Sequence[Block]) -> int | None:
@@ -156,7 +163,7 @@ def _level(heading: Candidate, blocks: Sequence[Block]) -> int | None:
 
 
 def _opens_without_number(
-    heading: Candidate, *, formal: bool, level: int | None, blocks: Sequence[Block], around: _Surroundings
+    heading: Candidate, level: int | None, blocks: Sequence[Block], around: _Surroundings, *, formal: bool
 ) -> bool:
     """Whether bare words are the heading: in a numbered report they may as well be a caption or a sub-heading."""
     own = _level(heading, blocks)

@@ -15,9 +15,12 @@ _DIGIT: Final = r"[\d〇○零一二三四五六七八九]"
 _HAN_DAY: Final = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 YEAR: Final = re.compile(rf"(?<![\d.])({_DIGIT}(?:\s?{_DIGIT}){{3}})\s{{0,3}}年")
 _DAY: Final = rf"\s{{0,3}}({_HAN_DAY})\s{{0,3}}月\s{{0,3}}({_HAN_DAY})\s{{0,3}}[日号]"
-_JOIN: Final = r"\s{0,3}(?:零时|0时|起|开始|始)?\s{0,3}[,、]?\s{0,3}(?:至|到|—{1,2}|-{1,2}|–|~|止于)\s{0,3}"
+_JOIN: Final = r"\s{0,3}(?:零时|0时|起|开始|始)?\s{0,3}[,、]?\s{0,3}(?:至|到|—{1,2}|-{1,2}|─{1,2}|–|~|止于)\s{0,3}"
 _PERIOD: Final = re.compile(
     rf"({_DIGIT}(?:\s?{_DIGIT}){{3}})\s{{0,3}}年{_DAY}{_JOIN}(?:({_DIGIT}(?:\s?{_DIGIT}){{3}})\s{{0,3}}年)?{_DAY}"
+)
+_FIGURES: Final = re.compile(
+    rf"(?<!\d)(\d{{4}})([-./])(\d{{1,2}})\2(\d{{1,2}})(?!\d){_JOIN}(?:(\d{{4}})\2)?(\d{{1,2}})\2(\d{{1,2}})(?!\d)"
 )
 _CUT_OFF: Final = re.compile(
     rf"截[止至].{{0,8}}?({_DIGIT}(?:\s?{_DIGIT}){{3}})\s{{0,3}}年{_DAY}.{{0,12}}?起始.{{0,8}}?({_DIGIT}(?:\s?{_DIGIT}){{3}})\s{{0,3}}年{_DAY}"
@@ -25,6 +28,12 @@ _CUT_OFF: Final = re.compile(
 _MONTHS: Final = re.compile(
     rf"({_DIGIT}(?:\s?{_DIGIT}){{3}})\s{{0,3}}年\s{{0,3}}({_HAN_DAY})\s{{0,3}}月?{_JOIN}(?:({_DIGIT}(?:\s?{_DIGIT}){{3}})\s{{0,3}}年)?\s{{0,3}}({_HAN_DAY})\s{{0,3}}月(?!\s{{0,3}}\d)"
 )
+_SHAPES: Final = (
+    (_PERIOD, (1, 2, 3, 4, 5, 6)),
+    (_FIGURES, (1, 3, 4, 5, 6, 7)),
+    (_CUT_OFF, (4, 5, 6, 1, 2, 3)),
+)
+"""Each pattern with its groups: year, month, day of the beginning and of the end."""
 _LAST_DAY: Final = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -58,19 +67,18 @@ def find_years(text: str) -> Iterator[YearFound]:
 def find_periods(text: str) -> Iterator[PeriodFound]:
     """Yield periods whose two dates are possible."""
     folded = fold(text)
-    for match in _PERIOD.finditer(folded):
-        first = _date(match[1], match[2], match[3])
-        last = _date(match[4] or match[1], match[5], match[6])
-        if first and last:
-            yield PeriodFound(first, last, match.start(), match.end())
-    for match in _CUT_OFF.finditer(folded):
-        last, first = _date(match[1], match[2], match[3]), _date(match[4], match[5], match[6])
-        if first and last:
-            yield PeriodFound(first, last, match.start(), match.end())
+    for pattern, places in _SHAPES:
+        for match in pattern.finditer(folded):
+            year, month, day, last_year, last_month, last_day = (match[place] for place in places)
+            first = _date(year, month, day)
+            last = _date(last_year or year, last_month, last_day)
+            if first and last:
+                yield PeriodFound(first, last, match.start(), match.end())
     for match in _MONTHS.finditer(folded):
-        month = _number(match[4]) or 0
+        month_number = _number(match[4]) or 0
         first = _date(match[1], match[2], "1")
-        last = _date(match[3] or match[1], match[4], str(_LAST_DAY[month - 1])) if 1 <= month <= 12 else None
+        last_number = str(_LAST_DAY[month_number - 1]) if 1 <= month_number <= 12 else "0"
+        last = _date(match[3] or match[1], match[4], last_number)
         if first and last:
             yield PeriodFound(first, last, match.start(), match.end())
 

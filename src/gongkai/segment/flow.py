@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator
 from typing import Final
 
-from gongkai.model import Block, Cell, Document, Paragraph, ReportForm, Span, Table
+from gongkai.model import Block, Cell, Document, Paragraph, ReportForm, Table
 from gongkai.segment.headings import exact_section
+from gongkai.segment.joined import apart, rows_of
 
 _LONG_TEXT: Final = 60
 
@@ -16,12 +16,13 @@ def flow(document: Document, form: ReportForm) -> tuple[Block, ...]:
     """Return the blocks in reading order.
 
     A row with one filled cell that is a section title, or a long sentence, is no row: it becomes a paragraph and the
-    table is cut there. Cells keep their spans.
+    table is cut there, and where another table of the form begins. Cells keep their spans.
     """
     blocks: list[Block] = []
     for block in document.blocks:
         if isinstance(block, Table):
-            blocks.extend(_cut(block, form))
+            for piece in _cut(block, form):
+                blocks.extend(apart(piece, form) if isinstance(piece, Table) else (piece,))
         else:
             blocks.append(block)
     return tuple(blocks)
@@ -38,22 +39,11 @@ def _cut(table: Table, form: ReportForm) -> Iterator[Block]:
         is_free = row >= covered_until
         covered_until = max([covered_until, *(cell.row + cell.height for cell in cells if cell.height > 1)])
         if is_free and len(filled) == 1 and _stands_alone(filled[0], form):
-            yield from _piece(table, by_row, first, row)
+            yield from rows_of(table, by_row, first, row)
             yield Paragraph(filled[0].span, filled[0].text)
             first = row + 1
-    yield from _piece(table, by_row, first, table.rows)
+    yield from rows_of(table, by_row, first, table.rows)
 
 
 def _stands_alone(cell: Cell, form: ReportForm) -> bool:
     return exact_section(cell.text, form) is not None or (len(cell.text) > _LONG_TEXT and "。" in cell.text)
-
-
-def _piece(table: Table, by_row: Sequence[Sequence[Cell]], first: int, last: int) -> Iterator[Table]:
-    """Yield rows ``first`` to ``last`` as a table of their own, if they hold anything."""
-    if (first, last) == (0, table.rows):
-        yield table
-        return
-    cells = tuple(replace(cell, row=cell.row - first) for row in by_row[first:last] for cell in row)
-    if any(cell.text for cell in cells):
-        span = Span(cells[0].span.start, cells[-1].span.end)
-        yield Table(span, last - first, table.columns, cells)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Final, Literal, TypeAlias
 
@@ -28,6 +29,12 @@ _NUMBER: Final = re.compile(
 _BARE_NUMERAL: Final = re.compile(r"\s{0,4}([一二三四五六七八九])\s{0,4}")
 _END_OF_TITLE: Final = re.compile(r"[。:;!?]|\s{2,}")
 _PROSE_SIGNS: Final = re.compile(r"[。;!?]")
+_CLOSE_ENOUGH: Final = 0.7
+_LONG_ENOUGH: Final = 6
+_MISTYPED: Final = 0.75
+"""Under the section's own number, three characters of four show its title."""
+_SLIP: Final = 2
+"""Characters that a mistyped title may have too many or too few."""
 _SCORES: Final = {"exact": 1.0, "keyword": 0.75}
 
 
@@ -75,15 +82,20 @@ def candidate(index: int, paragraph: Paragraph, form: ReportForm) -> Candidate |
     words = text[start:end]
     if not words.strip() or len(squeeze(words)) > LONGEST_HEADING or (runs_on and _lists_sections(text[end:], form)):
         return None
-    section, score = _section_of(words, form, number) or (None, 0.0)
+    if style in ("top", "part"):
+        section, score = _section_of(words, form, number) or (None, 0.0)
+    else:
+        section, score = _title_book(form).exact(words), _SCORES["exact"]
     if section is None and style not in ("top", "part"):
+        return None
+    if style == "none" and text.rstrip().endswith("。"):
         return None
     if section and not _is_believable(style, score, runs_on=runs_on, level=paragraph.level):
         return None
     title = text[:end].rstrip(" 　\u00a0。:：、")
     span = Span(paragraph.span.start, paragraph.span.start + len(title))
     exact = score >= _SCORES["exact"]
-    also = () if exact else tuple(name for name in _named_by_keyword(words, form) if name != section)
+    also = () if exact or section is None else tuple(name for name in _named_by_keyword(words, form) if name != section)
     score += _bonus(style, number, section, form)
     return Candidate(index, section, title, span, style, number, score, runs_on, exact, also)
 
@@ -91,8 +103,7 @@ def candidate(index: int, paragraph: Paragraph, form: ReportForm) -> Candidate |
 def _number_without_sign(text: str, form: ReportForm) -> tuple[Style, int | None, int]:
     """Read ``一总体情况``: a numeral without any sign after it counts before an official title only."""
     match = _BARE_NUMERAL.match(text)
-    title = _title_book(form).match(text[match.end() :]) if match else None
-    if match and title and title.score >= _SCORES["exact"]:
+    if match and _title_book(form).exact(text[match.end() :]):
         return "top", parse_han(match[1]), match.end()
     return "none", None, 0
 
@@ -160,17 +171,28 @@ def exact_section(text: str, form: ReportForm) -> str | None:
 
 def _section_of(words: str, form: ReportForm, number: int | None = None) -> tuple[str, float] | None:
     """Return the section that a title names and how surely; of several named, the one with this number."""
-    match = _title_book(form).match(words)
-    if match and match.score >= 1.0:
-        return match.id, _SCORES["exact"]
+    book = _title_book(form)
+    exact = book.exact(words)
+    if exact:
+        return exact, _SCORES["exact"]
     if _PROSE_SIGNS.search(fold(words)):
         return None
     named = _named_by_keyword(words, form)
     if named:
         return next((name for name in named if form.section(name).number == number), named[0]), _SCORES["keyword"]
-    if match and match.score >= 0.7 and len(bare(words)) >= 6:
+    match = book.match(words)
+    if match and match.score >= _CLOSE_ENOUGH and len(bare(words)) >= _LONG_ENOUGH:
         return match.id, _SCORES["keyword"]
-    return None
+    return _mistyped(bare(words), number, form)
+
+
+def _mistyped(label: str, number: int | None, form: ReportForm) -> tuple[str, float] | None:
+    """Return the section whose number a title bears when the title is the official one but for a character or so."""
+    section = next((each for each in form.sections if each.number == number), None)
+    if section is None or abs(len(bare(section.title)) - len(label)) > _SLIP:
+        return None
+    likeness = SequenceMatcher(None, bare(section.title), label, autojunk=False).ratio()
+    return (section.id, _SCORES["keyword"]) if likeness >= _MISTYPED else None
 
 
 def _named_by_keyword(words: str, form: ReportForm) -> list[str]:

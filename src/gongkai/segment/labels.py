@@ -35,6 +35,7 @@ _SIMPLE: Final = str.maketrans(
     "过执无没补访举请据认获续费缴维纠审层级财产征采购条与为来",
 )
 _CLOSE_ENOUGH: Final = 0.8
+_COMPARED: Final = 4
 _MOST_KEPT: Final = 4096
 """Look-ups kept per book, so that a long batch does not fill the memory."""
 
@@ -94,6 +95,10 @@ class LabelBook:
         self._signs = {label: frozenset(label) for label in self._long}
         self._known: dict[str, LabelMatch | None] = {}
 
+    def exact(self, text: str) -> str | None:
+        """Return whose label ``text`` is letter for letter."""
+        return self._exact.get(bare(text)) if text and len(text) <= LONGEST_LABEL else None
+
     def match(self, text: str) -> LabelMatch | None:
         """Return whose label ``text`` is, None if nobody's."""
         if not text or len(text) > LONGEST_LABEL:
@@ -127,13 +132,18 @@ class LabelBook:
         return LabelMatch(self._long[cut[0]], 0.85) if len(cut) == 1 else None
 
     def _closest(self, label: str) -> LabelMatch | None:
-        best, best_score = None, 0.0
+        """Return the label most like this one; the few that share most characters are compared in full."""
         signs = set(label)
-        for known, name in self._long.items():
-            longer = max(len(known), len(label))
-            if abs(len(known) - len(label)) > longer // 3 or 3 * len(signs & self._signs[known]) < 2 * len(signs):
-                continue
+        alike = [
+            (len(signs & self._signs[known]), known)
+            for known in self._long
+            if abs(len(known) - len(label)) <= max(len(known), len(label)) // 3
+        ]
+        best, best_score = None, 0.0
+        for shared, known in sorted(alike, reverse=True)[:_COMPARED]:
+            if 3 * shared < 2 * len(signs):
+                break
             score = SequenceMatcher(None, known, label, autojunk=False).ratio()
             if score > best_score:
-                best, best_score = name, score
+                best, best_score = self._long[known], score
         return LabelMatch(best, best_score * 0.9) if best and best_score >= _CLOSE_ENOUGH else None

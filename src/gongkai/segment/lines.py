@@ -20,7 +20,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row: its cells once each, from left to right. ``labels`` hold words, ``numbers`` a value that is not blank."""
+    """One row: its cells once each, from left to right. ``labels`` hold words, ``numbers`` values, blanks neither."""
 
     row: int
     places: tuple[Place, ...]

@@ -22,21 +22,30 @@ _OF_THE_KIND: Final = re.compile(
     r"(?:关于)?(?:本级)?(?:政府)?(?:政务|信息)公开(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:报告|年报)"
 )
 _YEAR_WORDS: Final = re.compile(r"(?:20\d\d|二[〇○零]\S{2})(?:年度?|年)?")
-_ISSUED_BY: Final = re.compile(r"(?:由|,|。)([^,。;:由]{2,30}?)(?:组织)?(?:编制|编写|撰写)(?:而成|了|本|,|。|完成)")
+_ISSUED_BY: Final = re.compile(r"(?:^|由|,|。)([^,。;:由]{2,30}?)(?:组织)?(?:编制|编写|撰写)(?:而成|了|本|,|。|完成)")
+_NO_NAME: Final = re.compile("按照|根据|依据|要求|规定|条例|《|》")
 _NOW_PUBLISH: Final = re.compile(r"现将([^,。;:]{2,30}?)(?:20\d\d|二〇)")
 _PUBLISHER_LABELS: Final = frozenset({"发布机构", "发文机关", "公开机构", "发布单位", "公开主体"})
 _PUBLISHER: Final = re.compile(r"(?:发布机构|发文机关|公开机构|发布单位|公开主体):(\S{2,30}?)(?:发布|成文|公开|日期|$)")
 _OWN_WORDS: Final = re.compile(r"^(?:我|本)(?:局|委|办|厅|部|县|市|区|省|镇|乡|单位|机关|街道|院|中心|行政机关)")
 _TOWNSHIP: Final = re.compile(r"(?:镇|乡|街道|苏木|街道办|办事处)(?:人民政府|政府|办事处|办)?$")
 _GOVERNMENT: Final = re.compile(r"(?:人民政府|政府|省|市|县|区|州|盟|旗|自治县|地区|国务院)$")
-_NOT_THE_YEAR: Final = re.compile(r"[〔\[(【][^〔〕]{0,4}$|《[^》]{0,60}$|国办|国令|第$")
+_NOT_THE_YEAR: Final = re.compile(r"[〔\[(【][^〔〕]{0,4}$|《[^》]{0,60}$|国[办令][^,，。;；]{0,6}$|第$")
+_BARE_YEAR: Final = re.compile(r"(?<!\d)(20[12]\d)(?!\d)")
 _DATED: Final = re.compile(r"\s{0,2}\d{1,2}\s{0,2}月")
 _SIGNS_OF_A_REPORT: Final = (
     "信息公开", "政务公开", "主动公开", "依申请公开", "公开申请", "年度报告", "年报", "行政复议",
     "统计期限", "总体情况", "第二十条第",
 )  # fmt: skip
+_ACROSS: Final = 60
 _SIGNS_ENOUGH: Final = 2
-_BODY: Final = re.compile("(?:局|委员会|办公室|厅|部|署|委|院|中心|管委会)$")
+_BODY: Final = re.compile("(?:局|会|室|厅|部|署|委|院|中心|处|所|站|队|社|馆|司|行|关|校|集团)$")
+_ZONE: Final = re.compile("(?:园区|开发区|高新区|保税区|度假区|工业区|景区|示范区|合作区|试验区|实验区|关区)$")
+_TITLE_THEN_TEXT: Final = re.compile(r"[^。,，;；:：]{8,90}[。,，;；:：](?=\s{0,4}\S)")
+_ENDS_AS_TITLE: Final = re.compile(r"(?:报告|年报)(?:\([^()]{1,12}\))?$")
+_SENTENCE_WORDS: Final = re.compile("根据|按照|依据|编制|要求|规定|公布|现将|发布|下载|本报告|本年度")
+_OTHER_KIND: Final = re.compile("公开.{0,20}(?:解读|指南|办法|制度|规定)$")
+_SIGNS_OF_CONTENT: Final = ("总体情况", "存在的主要问题", "统计期限", "第二十条第", "本年新收")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +69,7 @@ def read_masthead(document: Document) -> Masthead:
         title=title.span if title else None,
         period=period,
         years=years,
-        is_report=_is_report(document),
+        is_report=_is_report(document) and not (title is None and _is_about_reports(front, document)),
     )
 
 
@@ -82,7 +91,7 @@ def _year_of(title: str) -> int | None:
     found = next(find_years(title), None)
     if found:
         return found.year
-    bare = re.search(r"(?<!\d)(20[12]\d)(?!\d)", squeeze(title))
+    bare = _BARE_YEAR.search(squeeze(title))
     return int(bare[1]) if bare else None
 
 
@@ -102,7 +111,7 @@ def _front(document: Document) -> tuple[Paragraph, ...]:
 
 def _title(front: Sequence[Paragraph], document: Document) -> _Title | None:
     """Return the title: the fullest line, or pair of lines, that names the kind of report."""
-    options = list(_title_options(front))
+    options = [*_title_options(front), *_titles_run_on(front)]
     if document.page_title and _looks_like_title(document.page_title):
         options.append(_Title(_page_title(document.page_title), None))
     return max(options, key=_fullness, default=None)
@@ -118,6 +127,28 @@ def _title_options(front: Sequence[Paragraph]) -> Iterator[_Title]:
             yield _Title(joined, Span(first.span.start, second.span.end))
 
 
+def _titles_run_on(front: Sequence[Paragraph]) -> Iterator[_Title]:
+    """Yield titles whose paragraph goes on with text, and titles over three lines that begin with the issuer's."""
+    for paragraph in front:
+        match = _TITLE_THEN_TEXT.match(paragraph.text[:100])
+        head = match[0][:-1] if match else ""
+        if (
+            _looks_like_title(head)
+            and _ENDS_AS_TITLE.search(squeeze(head))
+            and not _SENTENCE_WORDS.search(squeeze(head))
+        ):
+            yield _Title(head, Span(paragraph.span.start, paragraph.span.start + len(head)))
+    for first, second, third in zip(front, front[1:], front[2:], strict=False):
+        joined = second.text + third.text
+        if (
+            len(first.text) <= 30
+            and _is_body(first.text)
+            and _looks_like_title(joined)
+            and _is_broken_title(second, third)
+        ):
+            yield _Title(first.text + joined, Span(first.span.start, third.span.end))
+
+
 def _is_broken_title(first: Paragraph, second: Paragraph) -> bool:
     """Whether neither line is the title but both together are."""
     return len(second.text) <= 30 and not _looks_like_title(second.text) and not _KIND.search(squeeze(first.text))
@@ -131,7 +162,7 @@ def _is_body_and_title(first: Paragraph, second: Paragraph) -> bool:
 def _is_body(text: str) -> bool:
     """Whether a line is nothing but the name of a public body, as a title broken after it has it."""
     name = squeeze(text)
-    return any(pattern.search(name) for pattern in (_GOVERNMENT, _TOWNSHIP, _BODY))
+    return any(pattern.search(name) for pattern in (_GOVERNMENT, _TOWNSHIP, _BODY, _ZONE))
 
 
 def _looks_like_title(text: str) -> bool:
@@ -161,7 +192,7 @@ def _page_title(text: str) -> str:
 
 def _issuer_of(title: str) -> str | None:
     """Return what is left of a title without the year and the words that name the report."""
-    squeezed = squeeze(title)
+    squeezed = squeeze(title).rstrip(":")
     for word in ("中华人民共和国政府信息公开条例",):
         squeezed = squeezed.replace(word, "")
     left = _OF_THE_KIND.sub("", _YEAR_WORDS.sub("", squeezed))
@@ -177,7 +208,7 @@ def _issuer_in(front: Sequence[Paragraph]) -> str | None:
         text = squeeze(paragraph.text[:1000])
         for pattern in (_ISSUED_BY, _NOW_PUBLISH):
             match = pattern.search(text)
-            if match and not _OWN_WORDS.match(match[1]) and _level(match[1]):
+            if match and _is_body(match[1]) and not _OWN_WORDS.match(match[1]) and not _NO_NAME.search(match[1]):
                 return match[1]
     return None
 
@@ -200,6 +231,8 @@ def _issuer_by_catalogue(document: Document) -> str | None:
 def _level(issuer: str | None) -> Level | None:
     if issuer is None:
         return None
+    if _ZONE.search(issuer):
+        return "department"
     if _TOWNSHIP.search(issuer):
         return "township"
     if _GOVERNMENT.search(issuer):
@@ -218,10 +251,21 @@ def _period(front: Sequence[Paragraph], document: Document) -> Period | None:
             if told or place < len(front):
                 options.append((not told, place, found.start, paragraph, found))
     if not options:
-        return None
+        return _broken_period([*front, *later])
     _, _, _, paragraph, found = min(options, key=lambda option: option[:3])
     start = paragraph.span.start
     return Period(found.first, found.last, Span(start + found.start, start + found.end))
+
+
+def _broken_period(paragraphs: Sequence[Paragraph]) -> Period | None:
+    """Return a period that a hard line break cuts in two."""
+    for first, second in pairwise(paragraphs):
+        before, after = first.text[-_ACROSS:], second.text[:_ACROSS]
+        for found in find_periods(before + after):
+            if found.start < len(before) < found.end:
+                start = first.span.end - len(before) + found.start
+                return Period(found.first, found.last, Span(start, second.span.start + found.end - len(before)))
+    return None
 
 
 def _first_year(front: Sequence[Paragraph]) -> int | None:
@@ -233,15 +277,23 @@ def _own_years(front: Sequence[Paragraph], title: _Title | None, period: Period 
     seen: set[Span] = set()
     if title and title.span:
         for paragraph in front:
-            if title.span.contains(paragraph.span):
-                for found in find_years(paragraph.text):
-                    span = Span(found.start, found.end).shifted(paragraph.span.start)
+            if not title.span.contains(paragraph.span) and not paragraph.span.contains(title.span):
+                continue
+            for year, start, end in _years_in_title(paragraph.text[:4000]):
+                span = Span(start, end).shifted(paragraph.span.start)
+                if title.span.contains(span):
                     seen.add(span)
-                    yield YearMention(found.year, span)
+                    yield YearMention(year, span)
     for mention in _preamble_years(front):
         inside = period is not None and period.span.contains(mention.span)
         if mention.span not in seen and not inside and not (title and title.span and title.span.contains(mention.span)):
             yield mention
+
+
+def _years_in_title(text: str) -> Iterator[tuple[int, int, int]]:
+    """Yield years with their places; a title may print one without 年."""
+    found = [(each.year, each.start, each.end) for each in find_years(text)]
+    yield from found or ((int(match[1]), *match.span(1)) for match in _BARE_YEAR.finditer(text))
 
 
 def _preamble_years(front: Sequence[Paragraph]) -> Iterator[YearMention]:
@@ -251,7 +303,9 @@ def _preamble_years(front: Sequence[Paragraph]) -> Iterator[YearMention]:
             before, after = paragraph.text[: found.start], squeeze(paragraph.text[found.end : found.end + 30])
             if _NOT_THE_YEAR.search(before[-60:]) or _DATED.match(paragraph.text[found.end :]):
                 continue
-            if re.match("度?(?:本|我|全)?\\S{0,14}?(?:政府信息公开|信息公开|政务公开|年度报告|年报)", after):
+            if re.match(
+                "度?(?:本|我|全)?\\S{0,14}?(?:政府信息公开|信息公开|政务公开|年度报告|年报)|度(?:工作|情况)?报告", after
+            ):
                 yield YearMention(found.year, Span(found.start, found.end).shifted(paragraph.span.start))
 
 
@@ -259,3 +313,12 @@ def _is_report(document: Document) -> bool:
     """Tell whether the text shows any sign of being such a report; only a text without any is called none."""
     text = plain(document.text)
     return sum(1 for sign in _SIGNS_OF_A_REPORT if sign in text) >= _SIGNS_ENOUGH
+
+
+def _is_about_reports(front: Sequence[Paragraph], document: Document) -> bool:
+    """Tell whether a text without a report's title and content calls itself a guide, or an explanation of a report."""
+    named = any(len(paragraph.text) <= 60 and _OTHER_KIND.search(squeeze(paragraph.text)) for paragraph in front)
+    if not named:
+        return False
+    text = plain(document.text)
+    return not any(sign in text for sign in _SIGNS_OF_CONTENT)

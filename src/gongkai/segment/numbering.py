@@ -15,8 +15,8 @@ _FULL_WORDING: Final = 8
 
 def without_subordinate(
     found: Sequence[Candidate], form: ReportForm, has_table: Callable[[Candidate], bool]
-) -> list[Candidate]:
-    """Return the headings that name a section, without those whose number counts inside a section.
+) -> tuple[list[Candidate], frozenset[int]]:
+    """Return the headings that name a section, and the blocks of those left out: their number counts inside one.
 
     A heading under its section's own number stands, unless it goes on a count that began inside a section (一、 and
     二、 within section one) and the section has another heading. Under another number it must continue the report's
@@ -40,12 +40,20 @@ def without_subordinate(
             inside.add(heading.block)
             last_inside = heading.number
     elsewhere = {heading.id for heading in found if heading.block not in inside}
-    return [
+    standing = [
         heading
         for heading in found
         if heading.id
-        and (heading.block not in inside or (heading.number == numbers[heading.id] and heading.id not in elsewhere))
+        and (
+            heading.block not in inside or (heading.id not in elsewhere and _may_be_alone(heading, numbers[heading.id]))
+        )
     ]
+    return standing, frozenset(inside) - {heading.block for heading in standing}
+
+
+def _may_be_alone(heading: Candidate, number: int) -> bool:
+    """Whether a heading that seems to go on a count inside a section is rather the only one of its own section."""
+    return heading.number == number or (heading.is_exact and (heading.number or 0) > number)
 
 
 def _continues(heading: Candidate, last: int) -> bool:
@@ -56,5 +64,5 @@ def _continues(heading: Candidate, last: int) -> bool:
     if heading.number is None:
         return False
     is_full = heading.is_exact and len(squeeze(heading.title)) >= _FULL_WORDING
-    printed_again = heading.id is not None and heading.number == last > 1
-    return heading.number == last + 1 or printed_again or (is_full and heading.number > last)
+    slipped = heading.id is not None and heading.number >= last > 1
+    return heading.number == last + 1 or slipped or (is_full and heading.number > last)

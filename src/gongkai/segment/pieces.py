@@ -27,6 +27,8 @@ _CATALOGUE: Final = frozenset({
 _CATALOGUE_CELLS: Final = 40
 _ALIKE: Final = 2
 """Markers and rows that a grid must share with a table of the form."""
+_MARKERS_OF_TURNED: Final = 3
+"""A grid with so many markers may be a list turned on its side, whose row labels have no value beside them."""
 _MANY_ROWS: Final = 4
 """So many rows of the form show the table without any marker."""
 _NEAR: Final = 4
@@ -145,6 +147,10 @@ def _likeness(table: TableForm, labels: _Words) -> _Likeness:
         columns = {match.id for text in labels.once if (match := books.columns.match(text))}
         return _Likeness(markers, markers) if len(columns) >= 3 and markers else _Likeness()
     rows = {match.id for text in labels.beside_values if (match := books.rows.match(text))}
+    if not rows and table.layout == "sheets" and any(books.columns.match(text) for text in labels.beside_values):
+        rows = {match.id for text in labels.once if (match := books.rows.match(text))}  # lists that were turned
+    if not rows and markers >= _MARKERS_OF_TURNED:
+        rows = {match.id for text in labels.once if (match := books.rows.match(text))}
     foreign = max(_foreign_words(books, labels).values(), default=0)
     return _Likeness(markers, max(len(rows), foreign)) if rows or foreign >= _FOREIGN_ENOUGH else _Likeness()
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
@@ -38,10 +39,11 @@ def read_rows(
         places = {}
     order = sorted(places, key=lambda column: places[column])
     wanted = order or [column.id for column in table.columns]
+    end = _usual_end(told)
     entries = [
         Entry(f"{table.id}.{row}.{column}", cell)
         for row, values in told
-        for column, cell in _assign(values, wanted, places).items()
+        for column, cell in _assign(values, wanted, places, end).items()
     ]
     missing = tuple(column.id for column in table.columns if places and column.id not in places)
     return Readings(tuple(entries), tuple(row for row, _ in told), MappingProxyType(places), extra, missing)
@@ -68,7 +70,14 @@ def _told(
 
 def _are_full(told: Sequence[tuple[str, Sequence[Place]]], count: int) -> bool:
     """Whether most rows have a cell for every column, so that a header with fewer labels was misread."""
-    return 2 * sum(1 for _, values in told if len(values) == count) > len(told)
+    full = [values for _, values in told if count in (len(values), sum(1 for place in values if place.cell.text))]
+    return 2 * len(full) > len(told)
+
+
+def _usual_end(told: Sequence[tuple[str, Sequence[Place]]]) -> int:
+    """Return the grid column at which most rows end."""
+    ends = Counter(values[-1].column for _, values in told if values)
+    return max(ends, key=lambda end: (ends[end], end), default=0)
 
 
 def _row_of(line: Line, rows: LabelBook) -> tuple[str | None, tuple[Place, ...]]:
@@ -113,31 +122,66 @@ def _header_places(lines: Sequence[Line], heads: set[int], columns: LabelBook) -
     return places
 
 
-def _assign(values: Sequence[Place], wanted: Sequence[str], places: Mapping[str, int]) -> dict[str, Cell]:
-    """Give each column its cell: by order where the count fits, else by the header's places, else by the best run."""
+def _assign(values: Sequence[Place], wanted: Sequence[str], places: Mapping[str, int], end: int) -> dict[str, Cell]:
+    """Give each column its cell: by order where the count fits, else by the header's places, else by the only way left.
+
+    A row with a number too many or a cell too few is not read: nobody can say which column the odd one belongs to.
+    """
+    while len(values) > len(wanted) and values[0].is_label and not _is_below(values[0], places):
+        values = values[1:]
+    if len(values) < len(wanted) or _is_short(values, places, end):
+        return {}
     if len(values) == len(wanted):
         return {column: place.cell for column, place in zip(wanted, values, strict=True)}
-    while len(values) > len(wanted) and values[0].is_label:
-        values = values[1:]
     values = values[: 2 * len(wanted)]
-    options: list[dict[str, Cell | None]] = []
-    if places and values:
-        first = min(places[column] for column in wanted)
-        shifts = dict.fromkeys((0, values[0].column - first, values[-1].column - max(places.values())))
-        options += [{column: cell_at(values, places[column] + shift) for column in wanted} for shift in shifts]
-    options += [
-        {column: values[start + index].cell for index, column in enumerate(wanted)}
-        for start in range(len(values) - len(wanted) + 1)
-    ]
-    filled = [place for place in values if place.cell.text]
+    numbers = [place for place in values if place.cell.text and not place.is_label]
+    below = _moved(values, wanted, places, 0)
+    if _fits(below, wanted, numbers):
+        return below if below[wanted[-1]].text or not numbers or not _goes_on(values, places) else {}
+    ways = [way for way in _ways(values, wanted, places) if _fits(way, wanted, numbers)]
+    return ways[0] if ways and (not numbers or all(way == ways[0] for way in ways)) else {}
+
+
+def _is_below(place: Place, places: Mapping[str, int]) -> bool:
+    return bool(places) and place.column >= min(places.values())
+
+
+def _is_short(values: Sequence[Place], places: Mapping[str, int], end: int) -> bool:
+    """Whether a blank cell makes up for a number lost.
+
+    It is a label before the header's columns, or the total of a row that ends before the others do.
+    """
+    if not values[-1].cell.text and values[-1].column < end and any(place.cell.text for place in values):
+        return True
+    if not places or values[0].cell.text:
+        return False
+    return values[0].column < min(places.values()) and values[-1].column < max(places.values())
+
+
+def _goes_on(values: Sequence[Place], places: Mapping[str, int]) -> bool:
+    """Whether the row has cells behind the header's last column: a blank total there may be a number that moved up."""
+    return values[-1].column > max(places.values())
+
+
+def _ways(values: Sequence[Place], wanted: Sequence[str], places: Mapping[str, int]) -> Iterator[dict[str, Cell]]:
+    """Yield ways to fill the columns: the header's places moved, runs of cells, the cells that are not blank."""
+    if places:
+        yield _moved(values, wanted, places, values[0].column - min(places.values()))
+        yield _moved(values, wanted, places, values[-1].column - max(places.values()))
+    for start in range(len(values) - len(wanted) + 1):
+        yield {column: values[start + index].cell for index, column in enumerate(wanted)}
+    filled = [place.cell for place in values if place.cell.text]
     if len(filled) == len(wanted):
-        options.append({column: place.cell for column, place in zip(wanted, filled, strict=True)})
-    best = min(options, key=lambda option: _misfit(option, filled), default={})
-    return {column: cell for column, cell in best.items() if cell is not None}
+        yield dict(zip(wanted, filled, strict=True))
 
 
-def _misfit(option: Mapping[str, Cell | None], filled: Sequence[Place]) -> int:
-    """Count values left over, and columns left without a cell or sharing one."""
-    used = {id(cell) for cell in option.values() if cell is not None}
-    left_over = sum(1 for place in filled if id(place.cell) not in used)
-    return 3 * left_over + len(option) - len(used)
+def _moved(values: Sequence[Place], wanted: Sequence[str], places: Mapping[str, int], shift: int) -> dict[str, Cell]:
+    """Return the cells that stand ``shift`` columns to the right of the header's labels."""
+    below = ((column, cell_at(values, places[column] + shift)) for column in wanted if column in places)
+    return {column: cell for column, cell in below if cell is not None}
+
+
+def _fits(way: Mapping[str, Cell], wanted: Sequence[str], numbers: Sequence[Place]) -> bool:
+    """Whether every column has a cell of its own and no number is left over."""
+    used = {id(cell) for cell in way.values()}
+    return len(used) == len(wanted) and all(id(place.cell) in used for place in numbers)

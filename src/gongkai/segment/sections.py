@@ -15,7 +15,7 @@ from gongkai.segment.tables import LOST_TEXT, Pieces
 
 NUMERALS: Final = "零一二三四五六七八九十"
 _BEST_SCORE: Final = 1.5
-_ATTACHMENT: Final = ("附件", "附表", "附录")
+_ATTACHMENT: Final = ("附件", "附表", "附录", "附:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,14 +151,9 @@ def _lost(section: SectionForm, layout: Layout) -> _Lost | None:
     """Look for the content of a section whose heading is not there."""
     region = layout.region_of(section.id)
     title = f"标题“{NUMERALS[section.number]}、{section.title}”未见"
-    for table in layout.form.tables:
-        if table.section == section.id:
-            own = [piece.block for piece in layout.pieces.of(table.id) if piece.block in region]
-            if own:
-                return _Lost(f"{title}，但{table.number}在", own[0])
-            stray = [block for block, _ in layout.pieces.unread if block in region]
-            if stray:
-                return _Lost(f"{title}，此处有一张无法识别的表格", stray[-1])
+    beside = _table_or_picture(section, layout, region, title)
+    if beside:
+        return beside
     traces = [index for index in region if _shows(section, layout.blocks[index], layout)]
     if traces:
         first = traces[0] if isinstance(layout.blocks[max(region.start, traces[0] - 1)], Table) else None
@@ -168,6 +163,29 @@ def _lost(section: SectionForm, layout: Layout) -> _Lost | None:
     if _is_cut_off(section, layout):
         return _Lost(f"{title}，{LOST_TEXT}")
     return None
+
+
+def _table_or_picture(section: SectionForm, layout: Layout, region: range, title: str) -> _Lost | None:
+    """Look for the section's table, or for what may be it."""
+    table = next((table for table in layout.form.tables if table.section == section.id), None)
+    if table is None:
+        return None
+    own = [piece.block for piece in layout.pieces.of(table.id) if piece.block in region]
+    if own:
+        return _Lost(f"{title}，但{table.number}在", own[0])
+    stray = [block for block, _ in layout.pieces.unread if block in region]
+    if stray:
+        return _Lost(f"{title}，此处有一张无法识别的表格", stray[-1])
+    if _has_picture_at_end(layout, region):
+        return _Lost(f"{title}，此处有图片，内容可能在图片中")
+    return None
+
+
+def _has_picture_at_end(layout: Layout, region: range) -> bool:
+    """Whether a picture stands where the section should begin: behind all that is read before the next heading."""
+    start = layout.blocks[region.stop - 1].span.end if region.stop else 0
+    end = layout.blocks[region.stop].span.start if region.stop < len(layout.blocks) else len(layout.document.text)
+    return any(start <= picture.start <= end for picture in layout.document.pictures)
 
 
 def _shows(section: SectionForm, block: Block, layout: Layout) -> bool:

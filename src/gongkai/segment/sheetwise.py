@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from gongkai.model import Cell, Entry, TableForm
+from gongkai.model import Cell, Entry, RowForm, TableForm
 from gongkai.segment.labels import LabelBook
 from gongkai.segment.lines import Line, Place, cell_at
 from gongkai.segment.reading import Readings
 
 
 def read_sheets(table: TableForm, rows: LabelBook, columns: LabelBook, lines: Sequence[Line]) -> Readings:
-    """Read a grid of small lists; each header holds for the rows below it. Two lists may stand side by side."""
+    """Read a grid of small lists; each header holds for the rows below it.
+
+    Two lists may stand side by side. A list may be turned: the form's rows are its header, the columns its rows.
+    """
     header: dict[str, int] = {}
+    across: dict[int, str] = {}
     entries: list[Entry] = []
     read: list[str] = []
     extra: list[Cell] = []
@@ -20,8 +24,13 @@ def read_sheets(table: TableForm, rows: LabelBook, columns: LabelBook, lines: Se
     forms = {row.id: row for row in table.rows}
     for line in lines:
         found = _header_of(line, columns)
-        if found:
-            header = found
+        turned = _turned_header(line, rows)
+        told = list(_turned_row(table, forms, line, columns, across))
+        if turned or told or found:
+            across = turned or (across if told else {})
+            header = header if turned or told else found
+            entries += told
+            read += [row for row in dict.fromkeys(entry.name.split(".")[1] for entry in told) if row not in read]
             continue
         stretches = list(_stretches(line, rows))
         if not stretches and line.labels and line.numbers:
@@ -29,11 +38,31 @@ def read_sheets(table: TableForm, rows: LabelBook, columns: LabelBook, lines: Se
         for row, values in stretches:
             wanted = table.columns_of(forms[row])
             filled, unnamed = _assign(values, wanted, header)
-            if filled:
-                read.append(row)
-                missing.update(dict.fromkeys(unnamed))
-                entries.extend(Entry(f"{table.id}.{row}.{column}", cell) for column, cell in filled.items())
+            read.append(row)
+            missing.update(dict.fromkeys(unnamed))
+            entries.extend(Entry(f"{table.id}.{row}.{column}", cell) for column, cell in filled.items())
     return Readings(tuple(entries), tuple(read), extra=tuple(extra), missing_columns=tuple(missing))
+
+
+def _turned_header(line: Line, rows: LabelBook) -> dict[int, str]:
+    """Return the form's rows that stand side by side, by grid column, to the right of a label that is none of them."""
+    if len(line.labels) < 2 or len(line.labels) < len(line.places) or rows.match(line.labels[0].cell.text):
+        return {}
+    named = {place.column: match.id for place in line.labels[1:] if (match := rows.match(place.cell.text))}
+    return named if len(named) == len(line.labels) - 1 else {}
+
+
+def _turned_row(
+    table: TableForm, forms: Mapping[str, RowForm], line: Line, columns: LabelBook, across: Mapping[int, str]
+) -> Iterator[Entry]:
+    """Yield what a row below a turned header tells: one column of the form for each of its rows."""
+    match = columns.match(line.labels[0].cell.text) if across and len(line.labels) == 1 else None
+    if match is None:
+        return
+    for place in line.places:
+        row = across.get(place.column)
+        if row and match.id in table.columns_of(forms[row]):
+            yield Entry(f"{table.id}.{row}.{match.id}", place.cell)
 
 
 def _header_of(line: Line, columns: LabelBook) -> dict[str, int]:
@@ -63,30 +92,30 @@ def _assign(
 ) -> tuple[dict[str, Cell], tuple[str, ...]]:
     """Return the cell of each column, and the columns that the header does not have.
 
-    By order, the usual case; by the header where it names other columns, or where blank label cells stand before the
-    values.
+    By the header's places, else by order where the count fits. A row with a number too many or a cell too few is not
+    read: nobody can say which column the odd one belongs to.
     """
     named = sorted((column for column in wanted if column in header), key=lambda column: header[column])
-    if len(values) == len(named) < len(wanted):
-        absent = tuple(column for column in wanted if column not in header)
+    absent = tuple(column for column in wanted if column not in header) if named else ()
+    under = {column: cell for column in named if (cell := cell_at(values, header[column])) is not None}
+    kept = {id(cell) for cell in under.values()}
+    if named and len(kept) == len(named) and all(id(p.cell) in kept for p in values if p.cell.text):
+        return under, absent
+    if absent and len(values) == len(named):
         return _in_turn(named, values), absent
-    if len(named) < len(wanted):
-        return _in_turn(wanted, _without_blanks_before(values, len(wanted))), ()
-    by_header = {column: cell for column in named if (cell := cell_at(values, header[column])) is not None}
-    if len(by_header) == len(wanted) == len({id(cell) for cell in by_header.values()}):
-        kept = {id(cell) for cell in by_header.values()}
-        if len(values) > len(wanted) and not any(p.cell.text and id(p.cell) not in kept for p in values):
-            return by_header, ()
-    return _in_turn(named, _without_blanks_before(values, len(wanted))), ()
+    return _in_turn(named if named and not absent else wanted, _without_blanks(values, len(wanted))), ()
 
 
 def _in_turn(columns: Sequence[str], values: Sequence[Place]) -> dict[str, Cell]:
-    return dict(zip(columns, (place.cell for place in values), strict=False))
+    """Give each column the next cell, none at all where the count does not fit."""
+    if len(columns) != len(values):
+        return {}
+    return dict(zip(columns, (place.cell for place in values), strict=True))
 
 
-def _without_blanks_before(values: Sequence[Place], count: int) -> Sequence[Place]:
-    """Drop blank cells in front (blank label cells) while there are more cells than columns."""
-    start = 0
-    while len(values) - start > count and not values[start].cell.text:
-        start += 1
-    return values[start:]
+def _without_blanks(values: Sequence[Place], count: int) -> Sequence[Place]:
+    """Drop blank cells at both ends where there are more cells than columns; a row of blanks keeps the first."""
+    if len(values) <= count:
+        return values
+    filled = [index for index, place in enumerate(values) if place.cell.text]
+    return values[filled[0] : filled[-1] + 1] if filled else values[:count]

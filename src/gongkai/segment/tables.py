@@ -163,9 +163,8 @@ def _why_absent(
     region = around.region_of(table.section)
     if any(block in region for block, _ in pieces.unread):
         return "undetermined", "这一位置有一张无法识别的表格"
-    start = blocks[region.start - 1].span.end if region.start else 0
-    end = blocks[region.stop].span.start if region.stop < len(blocks) else len(document.text)
-    if any(start <= picture.start <= end for picture in document.pictures):
+    around_it = text_around(region, blocks, document)
+    if any(around_it.contains(picture) for picture in document.pictures):
         return "undetermined", PICTURE
     if _told_in_lines(table, blocks[region.start : region.stop]):
         return "undetermined", IN_LINES
@@ -174,10 +173,16 @@ def _why_absent(
     return "missing", None
 
 
+def text_around(region: range, blocks: Sequence[Block], document: Document) -> Span:
+    """Return the text from the end of the block before a region to the start of the block behind it."""
+    start = blocks[region.start - 1].span.end if region.start else 0
+    return Span(start, blocks[region.stop].span.start if region.stop < len(blocks) else len(document.text))
+
+
 def _told_in_lines(table: TableForm, blocks: Sequence[Block]) -> bool:
     """Whether the labels of a table stand in short paragraphs: a grid that fell apart into lines."""
     lines = {plain(block.text) for block in blocks if isinstance(block, Paragraph) and len(block.text) <= _SHORT_LINE}
     books = books_of(table)
     text = "\n".join(lines)
-    labels = {match.id for line in lines if (match := books.rows.match(line))}
+    labels = {row for line in lines if (row := books.rows.exact(line))}
     return sum(1 for marker in books.markers if marker in text) + len(labels) >= _LABELS_ENOUGH

@@ -53,8 +53,10 @@ def _doc(item: Item, vocab: Vocab) -> Doc:
     text = read_bytes(item.content, item.name).text
     doc = Doc(vocab, words=list(text), spaces=[False] * len(text))
     places = Places(text, [paragraph for _, paragraph in gold.paragraphs])
-    doc.spans["claims"] = list(_claim_spans(doc, gold, places))
-    doc.spans["sections"] = list(_section_spans(doc, gold, places))
+    if gold.claims is not None:
+        doc.spans["claims"] = list(_claim_spans(doc, gold, places))
+    if gold.sections is not None:
+        doc.spans["sections"] = list(_section_spans(doc, gold, places))
     doc.user_data[_TRUTH] = json.dumps(item.truth, ensure_ascii=False)
     return doc
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gongkai.evaluate.scoring.answer import Checker, ours
@@ -62,8 +62,3 @@ def _result(task: Task, of: Run) -> TaskResult:
 
 def _counted(report: Scored) -> Counted:
     return Counted(report.issuer, report.counts, report.seconds)
-
-
-def plans_of(tasks: Iterable[Task]) -> tuple[CorpusPlan, ...]:
-    """Return the corpora that the tasks need, each once."""
-    return tuple(dict.fromkeys(task.plan for task in tasks))

@@ -27,11 +27,12 @@ def score_findings(gold: Gold, answer: Answer, tally: Tally) -> None:
     """Count faults found, false findings and outcomes by rule; reports without annotated findings are left out."""
     if gold.faults is None:
         return
-    kind = "fault" if gold.faults else "sound"
-    tally.add(f"reports.{'trap' if gold.trap else kind}")
     for fault in gold.faults:
         _score_fault(fault, answer, tally)
-    _score_false(gold, answer, tally)
+    if not answer.unread:  # silence about a report that was not read is no merit
+        kind = "fault" if gold.faults else "sound"
+        tally.add(f"reports.{'trap' if gold.trap else kind}")
+        _score_false(gold, answer, tally)
     for rule, outcome in answer.outcomes.items():
         if outcome in {"met", "breached", "undetermined"}:
             tally.add("rules.judged", by="rule", group=rule)
@@ -43,7 +44,7 @@ def score_findings(gold: Gold, answer: Answer, tally: Tally) -> None:
 
 def score_trap(gold: Gold, answer: Answer, tally: Tally) -> None:
     """Count the trap, and whether a rule that must stay silent spoke up as error or warning."""
-    if gold.trap is None:
+    if gold.trap is None or answer.unread:
         return
     loud = [each for each in answer.findings if each.severity in LOUD]
     guilty = [each for each in loud if each.rule in gold.trap.guards]
@@ -83,21 +84,22 @@ def _score_fault(fault: GoldFault, answer: Answer, tally: Tally) -> None:
 
 
 def _score_false(gold: Gold, answer: Answer, tally: Tally) -> None:
-    """Count findings that nothing in the report justifies; advice counts for its rule, but is no false alarm."""
+    """Count errors and warnings that nothing in the report justifies; unannotated advice is counted apart."""
     lawful = set(gold.may)
     for fault in gold.faults or ():
         lawful |= {fault.rule, *fault.also}
     where = "trap" if gold.trap else "fault" if gold.faults else "sound"
-    false = [each for each in answer.findings if each.rule not in lawful]
+    unlawful = [each for each in answer.findings if each.rule not in lawful]
+    false = [each for each in unlawful if each.severity in LOUD]
+    tally.add(f"false.{where}.advice", len(unlawful) - len(false))
+    cause = gold.trap.kind if gold.trap else ",".join(fault.kind for fault in gold.faults or ())
     for rule in {each.rule for each in false}:
         tally.add("rules.spoke", by="rule", group=rule)
     for each in false:
-        if each.severity in LOUD:
-            tally.add(f"false.{where}")
-            tally.add(f"false.{where}.{each.severity}")
-            tally.add("false", by="rule", group=each.rule)
-            cause = gold.trap.kind if gold.trap else ",".join(fault.kind for fault in gold.faults or ())
-            tally.miss("findings", f"+ {each.rule} {where} {cause}", "-", each.severity, each.told)
+        tally.add(f"false.{where}")
+        tally.add(f"false.{where}.{each.severity}")
+        tally.add("false", by="rule", group=each.rule)
+        tally.miss("findings", f"+ {each.rule} {where} {cause}", "-", each.severity, each.told)
 
 
 def names_values(finding: FindingAnswer, values: Iterable[str]) -> bool:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 import multiprocessing
 import time
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain, islice
 from typing import Final, TypeAlias
 
+from gongkai.errors import GongkaiError
 from gongkai.evaluate.scoring.answer import Answer, Checker, ours
 from gongkai.evaluate.scoring.cells import score_cells
 from gongkai.evaluate.scoring.claims import score_claims
@@ -24,6 +26,7 @@ from gongkai.evaluate.scoring.sources import Item, items
 from gongkai.evaluate.scoring.tally import Key, Miss, Tally
 from gongkai.evaluate.scoring.tasks import CorpusPlan
 
+_log = logging.getLogger(__name__)
 _CHUNK: Final = 16
 _AHEAD: Final = 3
 Progress: TypeAlias = Callable[[int], None]
@@ -64,7 +67,11 @@ def run(plan: CorpusPlan, checker: Checker = ours, workers: int = 1, progress: P
     """
     digest = hashlib.sha256()
     reports: list[Scored] = []
-    for scored in _scored(_hashed(items(plan), digest), checker, workers):
+    source = _hashed(items(plan), digest)
+    first = list(islice(source, 1))
+    for item in first:
+        score_item(item, checker)  # not counted: it pays for imports and caches, which forked workers inherit
+    for scored in _scored(chain(first, source), checker, workers):
         reports.append(scored)
         if progress is not None:
             progress(len(reports))
@@ -109,9 +116,20 @@ def score_item(item: Item, checker: Checker) -> Scored:
     """Let the checker read one report and count what it says."""
     gold = read_gold(item.truth, item.where)
     before = time.process_time()
-    answer = checker(item.content, item.name)
+    try:
+        answer = checker(item.content, item.name)
+    except GongkaiError:
+        raise
+    except Exception as error:  # a checker that fails has not read this report; the others are still scored
+        _log.debug("checker failed on %s", item.name, exc_info=True)
+        answer = Answer(unread=True)
+        failure = type(error).__name__
+    else:
+        failure = ""
     seconds = time.process_time() - before
     tally = score(gold, answer)
+    if failure:
+        tally.miss("speed", "checker failed", "an answer", failure)
     return Scored(item.name, gold.kind, gold.issuer, tally.counts, tuple(tally.misses), seconds, answer.packs)
 
 

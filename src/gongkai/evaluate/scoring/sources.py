@@ -50,9 +50,9 @@ def items(plan: CorpusPlan) -> Iterator[Item]:
 
 
 def resolved(folder: str) -> Path:
-    """Return the folder itself; a relative one that is not here is looked for from the project's root."""
+    """Return the folder; a relative one, as in task files, is looked for from the project's root."""
     path = Path(folder)
-    return path if path.is_absolute() or path.is_dir() else project_root() / path
+    return path if path.is_absolute() else project_root() / path
 
 
 def _generated(plan: CorpusPlan) -> Iterator[Item]:

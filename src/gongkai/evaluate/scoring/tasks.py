@@ -48,6 +48,17 @@ class Metric:
     unit: str = ""
     listed: bool = False
 
+    @property
+    def is_share(self) -> bool:
+        """Whether the value cannot pass 1; a report may hold several false findings."""
+        return self.formula in {"ratio", "f1", "macro"} and not self.top.startswith("false")
+
+    def reaches(self, value: float) -> bool:
+        """Tell whether a value reaches the bar; without a bar every value does."""
+        if self.target is None:
+            return True
+        return value >= self.target if self.direction == "higher" else value <= self.target
+
 
 @dataclass(frozen=True, slots=True)
 class CorpusPlan:

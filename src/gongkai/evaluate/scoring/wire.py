@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Final
 
 from gongkai import __version__
@@ -44,8 +45,9 @@ def _task(result: TaskResult) -> dict[str, Json]:
 
 def _corpus(task: Task, sha256: str) -> dict[str, Json]:
     plan = task.plan
+    folder = Path(plan.folder).name if plan.folder and Path(plan.folder).is_absolute() else plan.folder
     told: dict[str, Json] = {
-        "folder": plan.folder,
+        "folder": folder,
         "kinds": list(task.kinds),
         "seed": plan.seed,
         "sha256": sha256 or None,
@@ -73,7 +75,7 @@ def _is_met(measured: Measured) -> bool | None:
     metric, value = measured.metric, measured.score.value
     if metric.target is None or value is None:
         return None
-    return value >= metric.target if metric.direction == "higher" else value <= metric.target
+    return metric.reaches(value)
 
 
 def _score(score: Score) -> dict[str, Json]:

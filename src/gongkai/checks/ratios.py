@@ -1,0 +1,177 @@
+"""Shares and rates of growth: recomputed from the numbers told beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from gongkai.checks.cells import sum_of
+from gongkai.checks.params import STRICT, NameUsed, plain
+from gongkai.checks.passages import paragraphs, sentences
+from gongkai.checks.sections import NoParams
+from gongkai.language.normalise import fold
+from gongkai.model import Breached, Figure, Hit, Kind, Met, NotApplicable, Report, ReportForm, Span, Verdict
+
+_NUMBER: Final = r"(?<![\d,.])(\d{1,3}(?:,\d{3})+|\d{1,9})(?!\d|年|%|[,.]\d)\s?[件条份宗项个次起篇]?"
+_UP: Final = ("增长", "增加", "上升", "提高")
+_DIRECTION: Final = r"(增长|增加|上升|提高|减少|下降|降低|回落)(?:了|约)?\s?(\d{1,5}(?:\.\d{1,4})?)\s?%"
+_FROM_TO: Final = re.compile(rf"[从由]{_NUMBER}[^\d。；;,]{{0,8}}[到至]{_NUMBER}[^\d。；;]{{0,6}}{_DIRECTION}")
+_AGAINST: Final = re.compile(
+    rf"{_NUMBER},?[^\d。；;,]{{0,4}}(?:比|较|与)(?:上年度?|去年|上一年度?|20\d\d年度?)(?:同期)?(?:的|为)?\(?{_NUMBER}\)?"
+    rf"[^\d。；;]{{0,6}}{_DIRECTION}"
+)
+_SHARE: Final = re.compile(
+    r"^[^\d。；;%]{0,4}[,(]?[^\d。；;%,]{0,12}占[^\d。；;%]{0,16}(?:(\d{1,9})[^\d。；;%]{0,4}的)?(\d{1,3}(?:\.\d{1,4})?)\s?%"
+)
+_ROUGH: Final = ("分别", "约", "近", "超", "逾", "多", "余", "左右")
+_WINDOW: Final = 60
+
+
+def rounds_to(value: Decimal, printed: str) -> bool:
+    """Tell whether a printed decimal can be the value, rounded or cut off at its last place."""
+    step = Decimal(1).scaleb(-len(printed.partition(".")[2]))
+    return abs(value - Decimal(printed)) < step
+
+
+def judge_growth(report: Report, form: ReportForm, params: NoParams) -> Verdict:
+    """Recompute rates of growth told beside both numbers."""
+    del form, params
+    told = list(_growths(report))
+    if not told:
+        return NotApplicable("正文没有可核算的增减幅度")
+    hits = tuple(hit for hit in told if hit is not None)
+    return Breached(hits) if hits else Met()
+
+
+def _growths(report: Report) -> Iterator[Hit | None]:
+    for sentence in sentences(report.document, paragraphs(report)):
+        folded = sentence.folded
+        if "%" not in folded:
+            continue
+        for pattern in (_FROM_TO, _AGAINST):
+            for match in pattern.finditer(folded):
+                first, second = (Decimal(match[place].replace(",", "")) for place in (1, 2))
+                before, now = (first, second) if pattern is _FROM_TO else (second, first)
+                if before == 0:
+                    continue
+                rate = (now - before) * 100 / before
+                stated = match[4] if match[3] in _UP else f"-{match[4]}"
+                if rounds_to(rate, stated):
+                    yield None
+                    continue
+                values = {
+                    "before": plain(before),
+                    "now": plain(now),
+                    "printed": f"{match[3]}{match[4]}%",
+                    "rate": f"{'增长' if rate >= 0 else '减少'}{plain(abs(rate).quantize(Decimal('0.01')))}%",
+                }
+                place = sentence.part(match.start(), match.end())
+                yield Hit((place,), values, f"growth.{values['before']}.{values['now']}")
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """Figures whose names begin with one of ``parts`` are told as shares of ``whole``, or of one of ``cells``."""
+
+    parts: tuple[str, ...]
+    whole: tuple[str, ...]
+    cells: tuple[str, ...] = ()
+
+    __pydantic_config__ = STRICT
+
+
+@dataclass(frozen=True, slots=True)
+class ShareParams:
+    """Which figures are parts of which."""
+
+    wholes: tuple[Whole, ...]
+
+    __pydantic_config__ = STRICT
+
+    def names(self) -> Iterator[NameUsed]:
+        """Yield the names of the form that the parameters use."""
+        for each in self.wholes:
+            for name in each.whole:
+                yield "stated", name
+            for name in each.cells:
+                yield "figure", name
+
+
+def judge_shares(report: Report, form: ReportForm, params: ShareParams) -> Verdict:
+    """Recompute shares told right after a figure or a part of a whole; an unnamed whole leaves it a question."""
+    del form
+    told = [*_named_shares(report, params), *_part_shares(report)]
+    if not told:
+        return NotApplicable("正文没有可核算的占比")
+    hits = {hit.about: hit for hit in told if hit is not None}
+    return Breached(tuple(hits.values())) if hits else Met()
+
+
+def _named_shares(report: Report, params: ShareParams) -> Iterator[Hit | None]:
+    for figure in report.figures.prose:
+        whole = next((each for each in params.wholes if figure.name.startswith(each.parts)), None)
+        match = _share_after(report, figure.span)
+        if whole is None or match is None or not figure.quantity.is_exact or figure.none_claim:
+            continue
+        if match[1]:
+            yield _share_hit(report, figure, match, [Decimal(match[1])], doubt=False)
+            continue
+        candidates = list(_candidates(report, whole, figure))
+        if candidates:
+            yield _share_hit(report, figure, match, candidates, doubt=True)
+
+
+def _candidates(report: Report, whole: Whole, figure: Figure) -> Iterator[Decimal]:
+    for name in whole.whole:
+        for each in report.figures.stated(name):
+            if each is not figure and each.quantity.value > 0:
+                yield each.quantity.value
+    for name in whole.cells:
+        total = sum_of(report.figures, (name,))
+        if total.known > 0:
+            yield total.known
+
+
+def _share_after(report: Report, span: Span) -> re.Match[str] | None:
+    match = _SHARE.match(fold(report.document.text[span.end : span.end + _WINDOW]))
+    return None if match is None or any(word in match[0] for word in _ROUGH) else match
+
+
+def _share_hit(
+    report: Report, figure: Figure, match: re.Match[str], wholes: list[Decimal], *, doubt: bool
+) -> Hit | None:
+    del report
+    shares = [figure.quantity.value * 100 / whole for whole in wholes if whole > 0]
+    if not shares or any(rounds_to(share, match[2]) for share in shares):
+        return None
+    place = Span(figure.span.start, figure.span.end + match.end())
+    return Hit((place,), _told(figure.quantity.value, wholes[0], match[2]), f"share.{figure.name}", doubt=doubt)
+
+
+def _part_shares(report: Report) -> Iterator[Hit | None]:
+    for told in report.figures.breakdowns:
+        for part in told.parts:
+            match = _share_after(report, part.span)
+            exact = part.quantity.is_exact and told.whole.is_exact
+            if match is None or match[1] or not exact or told.whole.value <= 0 or told.whole.resolution:
+                continue
+            if rounds_to(part.quantity.value * 100 / told.whole.value, match[2]):
+                yield None
+                continue
+            values = _told(part.quantity.value, told.whole.value, match[2])
+            place = Span(part.span.start, part.span.end + match.end())
+            doubt = told.overlapping or not told.complete
+            yield Hit((place, told.span), values, f"share.{told.label}.{part.label}", doubt=doubt)
+
+
+def _told(part: Decimal, whole: Decimal, printed: str) -> dict[str, str]:
+    places = max(len(printed.partition(".")[2]), 1)
+    share = (part * 100 / whole).quantize(Decimal(1).scaleb(-places)) if whole > 0 else Decimal(0)
+    return {"part": plain(part), "whole": plain(whole), "printed": printed, "share": plain(share)}
+
+
+GROWTH = Kind("growth", NoParams, frozenset({"before", "now", "printed", "rate"}), judge_growth)
+SHARES = Kind("shares", ShareParams, frozenset({"part", "whole", "printed", "share"}), judge_shares)
