@@ -110,3 +110,21 @@ def test_a_table_in_the_wrong_section_keeps_its_place() -> None:
     table = found.table("disputes")
     assert table is not None
     assert (table.status, table.section) == ("found", "applications")
+
+
+def test_a_whole_table_in_an_attachment_is_no_copy() -> None:
+    other = [[cell if cell != "7" else "310" for cell in row] for row in table_two() if isinstance(row[0], str)]
+    attached: tuple[Content, ...] = ("附件：全县统计表", [["第二十条第（五）项"], *other])
+    found = outlined(TITLE, HEADINGS[1], table_two(), HEADINGS[5], "无。", *attached).table("proactive")
+    assert found is not None
+    assert found.duplicates == ()
+    assert values(found)["licences.decisions"] == "7"
+
+
+def test_a_table_that_stands_in_an_attachment_only_is_read_there() -> None:
+    found = outlined(TITLE, HEADINGS[1], "见附件。", HEADINGS[5], "无。", "附件：统计表", table_two()).table(
+        "proactive"
+    )
+    assert found is not None
+    assert len(found.entries) == 10
+    assert found.section == "other"

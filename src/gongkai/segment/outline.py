@@ -5,7 +5,7 @@ from __future__ import annotations
 from gongkai.model import Block, Document, Masthead, Outline, ReportForm, Span
 from gongkai.segment.choice import choose
 from gongkai.segment.flow import flow
-from gongkai.segment.sections import Layout, build_sections, section_below, tail_of
+from gongkai.segment.sections import Layout, build_sections, section_below, tail_of, tail_range
 from gongkai.segment.tables import Surroundings, find_pieces, match_tables
 
 
@@ -26,7 +26,9 @@ def outline(document: Document, form: ReportForm, masthead: Masthead) -> Outline
         masthead=masthead,
         preamble=_preamble(layout, masthead.title),
         sections=build_sections(layout),
-        tables=match_tables(document, blocks, form, pieces, Surroundings(layout.section_at, layout.region_of)),
+        tables=match_tables(
+            document, blocks, form, pieces, Surroundings(layout.section_at, layout.region_of, tail_range(layout)[0])
+        ),
         unread=tuple(table for _, table in pieces.unread),
         repeated=tuple(section_below(heading, layout) for heading in choice.repeated),
         unknown=tuple(section_below(heading, layout) for heading in choice.unknown),

@@ -101,12 +101,17 @@ def _section(form: SectionForm, layout: Layout, lost: Mapping[str, _Lost]) -> Se
 
 def tail_of(layout: Layout) -> tuple[Block, ...]:
     """Return what follows the last section from an attachment's title on."""
+    return layout.blocks[slice(*tail_range(layout))]
+
+
+def tail_range(layout: Layout) -> tuple[int, int]:
+    """Return the first block of the attachments behind the last section, and the block after them."""
     last = layout.form.sections[-1]
     heading = layout.choice.chosen.get(last.id)
     if heading is None:
-        return ()
+        return len(layout.blocks), len(layout.blocks)
     body = layout.body(heading)
-    return layout.blocks[_tail_start(layout, body) : body.stop]
+    return _tail_start(layout, body), body.stop
 
 
 def _tail_start(layout: Layout, body: range) -> int:

@@ -48,10 +48,14 @@ def find_pieces(blocks: Sequence[Block], form: ReportForm) -> Pieces:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """Where a block stands: ``section_at`` gives the section id; ``region_of`` the blocks where a table belongs."""
+    """Where a block stands: ``section_at`` gives the section id; ``region_of`` the blocks where a table belongs.
+
+    From the block ``tail`` on stand attachments; a table there counts only where the report itself has none.
+    """
 
     section_at: Callable[[int], str | None]
     region_of: Callable[[str], range]
+    tail: int
 
 
 def match_tables(
@@ -67,6 +71,7 @@ def match_tables(
 
 
 def _found(table: TableForm, pieces: Sequence[Piece], around: Surroundings) -> MatchedTable:
+    pieces = [piece for piece in pieces if piece.block < around.tail] or pieces
     first, further = _copies(pieces)
     entries, repeated = _unique(first)
     rows = tuple(dict.fromkeys(row for piece in first for row in piece.readings.rows))
