@@ -92,7 +92,7 @@ class LabelBook:
             for variant in variants:
                 self._exact.setdefault(bare(variant), name)
         self._long = {label: name for label, name in self._exact.items() if len(label) >= 4}
-        self._signs = {label: frozenset(label) for label in self._long}
+        self._signs = [(label, frozenset(label), len(label)) for label in self._long]
         self._known: dict[str, LabelMatch | None] = {}
 
     def exact(self, text: str) -> str | None:
@@ -134,10 +134,11 @@ class LabelBook:
     def _closest(self, label: str) -> LabelMatch | None:
         """Return the label most like this one; the few that share most characters are compared in full."""
         signs = set(label)
+        length = len(label)
         alike = [
-            (len(signs & self._signs[known]), known)
-            for known in self._long
-            if abs(len(known) - len(label)) <= max(len(known), len(label)) // 3
+            (len(signs & known_signs), known)
+            for known, known_signs, size in self._signs
+            if 3 * abs(size - length) <= max(size, length)
         ]
         best, best_score = None, 0.0
         for shared, known in sorted(alike, reverse=True)[:_COMPARED]:
