@@ -133,13 +133,21 @@ def _assign(values: Sequence[Place], wanted: Sequence[str], places: Mapping[str,
         return {}
     if len(values) == len(wanted):
         return {column: place.cell for column, place in zip(wanted, values, strict=True)}
-    values = values[: 2 * len(wanted)]
+    values = _bounded(values, 4 * len(wanted))
+    if len(values) > 4 * len(wanted):
+        return {}
     numbers = [place for place in values if place.cell.text and not place.is_label]
     below = _moved(values, wanted, places, 0)
     if _fits(below, wanted, numbers):
         return below if below[wanted[-1]].text or not numbers or not _goes_on(values, places) else {}
     ways = [way for way in _ways(values, wanted, places) if _fits(way, wanted, numbers)]
     return ways[0] if ways and (not numbers or all(way == ways[0] for way in ways)) else {}
+
+
+def _bounded(values: Sequence[Place], most: int) -> Sequence[Place]:
+    """Drop blank cells at the end of an overlong row."""
+    last = max((index for index, place in enumerate(values) if place.cell.text), default=-1) + 1
+    return values[: max(most, last)]
 
 
 def _is_below(place: Place, places: Mapping[str, int]) -> bool:

@@ -101,6 +101,9 @@ def _assign(
     kept = {id(cell) for cell in under.values()}
     if named and len(kept) == len(named) and all(id(p.cell) in kept for p in values if p.cell.text):
         return under, absent
+    if len(wanted) == 1 and len({place.cell.text for place in values}) == 1:
+        # A converter writes a merged cell's number into every column it covered: one number, told several times.
+        return {wanted[0]: values[0].cell}, absent
     if absent and len(values) == len(named):
         return _in_turn(named, values), absent
     return _in_turn(named if named and not absent else wanted, _without_blanks(values, len(wanted))), ()
