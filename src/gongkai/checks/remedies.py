@@ -25,6 +25,9 @@ from gongkai.model import (
 )
 
 _CLAUSE: Final = re.compile(r"[。！？!?；;，,、：:\n]")
+_SENTENCE: Final = re.compile(r"[。！？!?；;\n]")
+_LONG_ENOUGH: Final = 6
+UNCERTAIN: Final = "没有认出{matter}的常用说法，请人工核对"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +35,17 @@ class CueParams:
     """Cue words of a matter in ``section``.
 
     A clause with one of ``cues`` tells the matter unless it also holds one of ``unless``; a text with one of
-    ``denials`` and no telling clause denies it. Texts not longer than ``nothing`` say nothing, which is told by
-    another rule. ``alone``: a denial makes the demand void.
+    ``denials`` and no telling clause denies it. Words cannot all be known: without a telling clause the demand is
+    broken only if the text denies the matter, or if each of its sentences holds one of ``others``, the words of what
+    stands there instead, and none of ``maybe``, words that could tell it; ``matter`` names what was sought. Texts not longer than ``nothing`` say nothing, which is
+    told by another rule. ``alone``: a denial makes the demand void.
     """
 
     section: str
     cues: tuple[str, ...]
+    matter: str
+    others: tuple[str, ...]
+    maybe: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     denials: tuple[str, ...] = ()
     nothing: int = 4
@@ -71,6 +79,8 @@ def _judge(report: Report, section: Section, params: CueParams) -> Verdict:
         return Met()
     if denied and params.alone:
         return NotApplicable("该部分称不存在问题")
+    if not denied and not _is_all_of_others(text, params):
+        return Undetermined(UNCERTAIN.replace("{matter}", params.matter))
     values = {"title": section.title or "", "denial": denied or ""}
     place = _place(passages, denied) if denied else headings((section,))
     return Breached((Hit(place or headings((section,)), values, params.section),))
@@ -82,6 +92,13 @@ def _tells(text: str, params: CueParams) -> bool:
         and not any(word in clause for word in (*params.unless, *params.denials))
         for clause in _CLAUSE.split(text)
     )
+
+
+def _is_all_of_others(text: str, params: CueParams) -> bool:
+    if any(word in text for word in params.maybe):
+        return False
+    sentences = [sentence for sentence in _SENTENCE.split(text) if len(sentence) >= _LONG_ENOUGH]
+    return all(any(word in sentence for word in params.others) for sentence in sentences)
 
 
 def _place(passages: tuple[Passage, ...], word: str) -> tuple[Span, ...]:
