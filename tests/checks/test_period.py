@@ -26,7 +26,7 @@ from gongkai.model import Breached, Met, NotApplicable, Period, Report, Span, Un
 from tests.checks.reports import FORM_2021, changed, masthead, with_sections, with_text
 
 PARTIAL = PeriodParams(("新组建",))
-STALE = StaleYearParams("overview", ("比上", "较20", "印发"))
+STALE = StaleYearParams("overview", ("比上", "较20", "印发"), spanning=("以来",))
 OLD_FORMAT = OutdatedParams((Reference("旧格式", ("〔2019〕60号", "报告格式(试行)"), "新格式"),), ("废止",))
 CITED = CitedParams(
     (Series("国办公开办函", ("国办公开办函〔2021〕30号",)), Series("国务院令", ("国务院令第711号",))),
@@ -100,7 +100,8 @@ def test_years_of_title_and_preamble_are_compared_without_the_period() -> None:
         ("2023年，我局公开信息210条。", Met),
         ("2022年公开120条，2023年公开210条。", Met),
         ("2022年12月，县里印发考核办法。", Met),
-        ("2022年以来，栏目逐年增加。", Met),
+        ("2022年以来，栏目累计增加12个。", Met),
+        ("2022年以来，我局高度重视公开工作。", Breached),
         ("较2022年增加3条。", Met),
         ("落实2022年印发的办法。", Met),
         ("2021年，我局公开信息210条。", Met),

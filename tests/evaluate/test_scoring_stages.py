@@ -196,6 +196,13 @@ def test_fault_told_with_one_value_is_noticed_not_found() -> None:
     assert (counted["faults.found", "SUM401"], counted["faults.noticed", "SUM401"]) == (0, 1)
 
 
+@pytest.mark.parametrize(("told", "found"), [("应为 35.48%", 1), ("应为 35.52%", 0), ("应为 35%", 1), ("应为 3.5%", 0)])
+def test_share_may_be_told_more_exactly(told: str, found: int) -> None:
+    truth = {"findings": [{"rule": "AGR521", "values": ["42", "35"]}]}
+    answer = Answer(findings=(error("AGR521", f"写为 42%，{told}"),))
+    assert by(truth, answer, "rule")["faults.found", "AGR521"] == found
+
+
 def test_fault_may_be_told_by_a_rule_it_sets_off() -> None:
     counted = found_fault(error("SUM403", "12 与 10"))
     assert (counted["faults.found", "SUM401"], counted["faults.by_own_rule", "SUM401"]) == (1, 0)

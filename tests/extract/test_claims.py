@@ -145,3 +145,16 @@ def test_a_collected_nothing_is_also_a_statement() -> None:
 )
 def test_a_remainder_is_not_all(text: str) -> None:
     assert read_prose(text)[1].statements == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("收到政府信息公开申请5件。截至年底，所有申请均已办结。", ["all_finished"]),
+        ("收到政府信息公开申请5件。上述申请已全部办结。", ["all_finished"]),
+        ("收到政府信息公开申请5件。人大建议均已答复。", []),
+        ("答复政府信息公开申请805件（另有72件顺延），均在法定期限内答复。", []),
+    ],
+)
+def test_all_finished_may_stand_alone_but_must_speak_of_all_applications(text: str, keys: list[str]) -> None:
+    assert [statement.key for statement in read_prose(text)[1].statements] == keys

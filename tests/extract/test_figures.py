@@ -127,3 +127,36 @@ def test_the_seed_states_its_seven_figures() -> None:
     assert [part.quantity.value for part in breakdown.parts] == [176, 62]
     assert [part.quantity.value for part in breakdown.further] == [65]
     assert document.slice(breakdown.span) == "303 条"
+
+
+def test_a_sentence_broken_at_the_width_of_the_page_is_read_whole() -> None:
+    text = [
+        "推行一次告知制度，由专人全程跟踪每一件政府信息公开申请的办理。本年新收申请947件",
+        "；至年底办结946件，结转下年1件。因政府信息公开工作，年内被申请行政复议的案件共",
+        "30件。",
+    ]
+    document, figures = read_prose(text)
+    assert [(figure.name, figure.text) for figure in figures.prose] == [
+        ("applications.received.total", "947件"),
+        ("applications.finished.total", "946件"),
+        ("applications.carried_forward.total", "1件"),
+        ("disputes.review.total", "30件"),
+    ]
+    assert all(document.slice(figure.span) == figure.text for figure in figures.prose)
+
+
+def test_a_number_torn_over_two_lines_is_not_guessed() -> None:
+    text = ["推行一次告知制度，由专人全程跟踪每一件政府信息公开申请的办理。本年新收申请94", "7件，均已办结。"]
+    assert read_prose(text)[1].stated("applications.received.total") == ()
+
+
+@pytest.mark.parametrize("follower", ["（二）收到申请5件。", "1.收到申请5件。", "二是收到申请5件。"])
+def test_a_numbered_line_begins_anew(follower: str) -> None:
+    text = ["认真落实政务公开工作要点，对照任务逐项抓好政府信息公开工作，并且没有", follower]
+    (figure,) = read_prose(text)[1].prose
+    assert (figure.name, figure.text) == ("applications.received.total", "5件")
+
+
+def test_a_heading_without_a_topic_stays_under_the_one_above() -> None:
+    text = "（二）依申请公开情况\n1. 受理情况。共收到8件。\n2. 办理情况。办结7件。\n（三）平台建设\n1. 网站。办结6件。"
+    assert [figure.text for figure in read_prose(text)[1].prose] == ["8件", "7件"]

@@ -91,3 +91,13 @@ def test_jieba_loads_neither_its_dictionary_nor_its_cache() -> None:
 def test_blanks_between_chinese_characters_are_read_over(lexicon: Lexicon) -> None:
     text = "收 到信息 公开申请 12 件"
     assert _cut(lexicon, text) == [("RECEIVE", "收 到"), ("APP", "信息 公开申请"), ("NUM", "12 件")]
+
+
+def test_blanks_beside_a_number_are_read_over() -> None:
+    lexicon = Lexicon({"GO": ["增至"], "RECEIVE": ["收到"]}, (), {"UP": r"从\d+件增至"})
+    text = "收到 从12 件 增至 15件"
+    assert [(token.tag, text[token.start : token.end]) for token in lexicon.tokens(text)] == [
+        ("RECEIVE", "收到"),
+        ("UP", "从12 件 增至"),
+        ("NUM", "15件"),
+    ]

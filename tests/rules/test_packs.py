@@ -150,6 +150,7 @@ def test_select_and_ignore_take_ids_and_beginnings() -> None:
         "SUM402",
         "SUM403",
         "SUM404",
+        "SUM405",
         "SUM406",
     }
     assert {rule.id for rule in select(pack, ["sum401"]).rules} - gates == {"SUM401"}

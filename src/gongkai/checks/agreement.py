@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from gongkai.checks.amounts import in_unit, is_unit_slip, only_rounded, told, total_in_unit, unit_of
 from gongkai.checks.cells import Sum, names_of, sum_of, what_is_missing
+from gongkai.checks.context import Standing, standing
 from gongkai.checks.naming import cell_name, column_name, group_name, table_name
 from gongkai.checks.params import STRICT, NameUsed, plain
 from gongkai.checks.passages import sentence_of
@@ -63,10 +64,16 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class AgreementParams:
-    """Pairs to compare; ``context`` are words of which one must stand in the sentence, else the scope is open."""
+    """Pairs to compare.
+
+    ``context`` are words of the matter, ``foreign`` words of other business (see ``standing``); words of ``loose``
+    leave open what was counted.
+    """
 
     pair: tuple[Pair, ...]
     context: tuple[str, ...] = ()
+    foreign: tuple[str, ...] = ()
+    loose: tuple[str, ...] = ()
 
     __pydantic_config__ = STRICT
 
@@ -95,7 +102,7 @@ def judge_agreement(report: Report, form: ReportForm, params: AgreementParams) -
     compared = 0
     for pair in params.pair:
         for figure in report.figures.stated(pair.stated):
-            if _is_judged_elsewhere(report, form, pair, figure):
+            if _is_judged_elsewhere(report, form, pair, figure) or _stands(report, form, params, figure) == "outside":
                 continue
             comparison = _compare(report, form, pair, figure)
             if isinstance(comparison, str):
@@ -114,6 +121,11 @@ def _is_judged_elsewhere(report: Report, form: ReportForm, pair: Pair, figure: F
     if figure.quantity.value > 0:
         return _is_all_zero(report, form, pair)
     return figure.none_claim or (pair.zero_apart and figure.quantity.is_exact)
+
+
+def _stands(report: Report, form: ReportForm, params: AgreementParams | ZeroTableParams, figure: Figure) -> Standing:
+    home = form.table(figure.name.partition(".")[0]).section
+    return standing(report, figure.span, home, params.context, params.foreign)
 
 
 def _verdict(hits: Sequence[Hit], reasons: Sequence[str], compared: int) -> Verdict:
@@ -224,7 +236,9 @@ def _is_doubtful(report: Report, form: ReportForm, params: AgreementParams, pair
         return True
     if any(_agrees(report, form, found, terms) for terms in pair.also if not _told_apart(report, pair, terms)):
         return True
-    if params.context and not any(word in sentence_of(report, figure.span).folded for word in params.context):
+    if _stands(report, form, params, figure) == "open":
+        return True
+    if params.loose and any(word in sentence_of(report, figure.span).folded for word in params.loose):
         return True
     return pair.carried is not None and _carried_explains(report, pair.carried, found)
 
@@ -284,10 +298,11 @@ def _distinct(hits: Sequence[Hit]) -> list[Hit]:
 
 @dataclass(frozen=True, slots=True)
 class ZeroTableParams:
-    """A table whose zeros stand against positive claims; ``context`` as for agreement."""
+    """A table whose zeros stand against positive claims; ``context`` and ``foreign`` as for agreement."""
 
     table: str
     context: tuple[str, ...] = ()
+    foreign: tuple[str, ...] = ()
 
     __pydantic_config__ = STRICT
 
@@ -304,11 +319,15 @@ def judge_zero_table(report: Report, form: ReportForm, params: ZeroTableParams) 
         return NotApplicable("正文没有相关数据")
     if not is_all_zero(report, form, params.table):
         return Met()
-    positive = [figure for figure in claims if figure.quantity.bounds()[0] > 0]
+    positive = [
+        figure
+        for figure in claims
+        if figure.quantity.bounds()[0] > 0 and _stands(report, form, params, figure) != "outside"
+    ]
     if not positive:
         return Met()
     first = positive[0]
-    open_scope = first.scope is not None or not _in_context(report, first, params.context)
+    open_scope = first.scope is not None or _stands(report, form, params, first) == "open"
     cell = next(_cells(report, form, params.table))
     values = {
         "table": table_name(form, params.table),
@@ -325,10 +344,6 @@ def _cells(report: Report, form: ReportForm, table_id: str) -> Iterator[Figure]:
         cell = report.figures.table.get(name)
         if cell is not None:
             yield cell
-
-
-def _in_context(report: Report, figure: Figure, words: Sequence[str]) -> bool:
-    return not words or any(word in sentence_of(report, figure.span).folded for word in words)
 
 
 @dataclass(frozen=True, slots=True)

@@ -214,11 +214,23 @@ def _bounded(report: Report, form: ReportForm, table: TableForm, row: str, param
 
 
 @dataclass(frozen=True, slots=True)
+class Tier:
+    """Another ceiling for issuers with one of ``words`` in their name and none of ``unless``."""
+
+    words: tuple[str, ...]
+    most: int
+    unless: tuple[str, ...] = ()
+
+    __pydantic_config__ = STRICT
+
+
+@dataclass(frozen=True, slots=True)
 class CeilingParams:
-    """A cell that is hardly ever above ``most``."""
+    """A cell that is hardly ever above ``most``, or above the ceiling of the first tier that the issuer belongs to."""
 
     figure: str
     most: int
+    tiers: tuple[Tier, ...] = ()
 
     __pydantic_config__ = STRICT
 
@@ -233,9 +245,15 @@ def judge_ceiling(report: Report, form: ReportForm, params: CeilingParams) -> Ve
     cell = report.figures.table.get(params.figure)
     if cell is None:
         return NotApplicable("表格中没有这项金额")
-    if cell.quantity.value <= Decimal(params.most):
+    issuer = report.outline.masthead.issuer or ""
+    tiers = (tier.most for tier in params.tiers if _belongs(issuer, tier))
+    if cell.quantity.value <= Decimal(next(tiers, params.most)):
         return Met()
     return Breached((Hit((cell.span,), {"value": plain(cell.quantity.value)}, params.figure, doubt=True),))
+
+
+def _belongs(issuer: str, tier: Tier) -> bool:
+    return any(word in issuer for word in tier.words) and not any(word in issuer for word in tier.unless)
 
 
 IDENTITY = Kind(

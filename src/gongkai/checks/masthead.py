@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from gongkai.checks.naming import NUMERALS
 from gongkai.checks.params import STRICT
-from gongkai.checks.passages import preamble_passages, squeezed_text
+from gongkai.checks.passages import opening_passages, squeezed_text
 from gongkai.language.normalise import squeeze
 from gongkai.model import (
     Breached,
@@ -26,6 +27,14 @@ from gongkai.model import (
 _YEAR: Final = re.compile(r"(?:19|20)\d\d年?|[一二][〇○零九Oo0][〇○零一二三四五六七八九Oo0]{2}年?")
 _KIND: Final = re.compile(r"年度报告|年报|年度工作报告|工作报告")
 _MATTER: Final = re.compile(r"(?:政府信息|信息|政务)公开|工作|年度|度|年|报告|的|关于|《|》|[(（]?[)）]")
+
+_LONGEST_TITLE: Final = 50
+_PARTS: Final = re.compile(
+    r"(?<![\d第一二三四五六七八九十])([3-9一二三四五六七八九])(?:个|大)?部分(?:组成|内容|构成|[:：，。,;；]|$)"
+)
+_NEAR: Final = 12
+_SENTENCE: Final = re.compile("[。，；：:]")
+_DOCUMENTS: Final = ("报告", "年报", "总结", "情况", "汇报", "小结")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +85,43 @@ def judge_title_parts(report: Report, form: ReportForm, params: TitleParams) -> 
     """Look for issuer, year and kind of document in the title."""
     del form
     masthead = report.outline.masthead
-    if masthead.title is None:
+    place = masthead.title or _heading_line(report)
+    title = squeeze(report.document.slice(place) if place else _page_title(report))
+    if not title:
         return Undetermined("没有识别出报告标题")
-    title = squeeze(report.document.slice(masthead.title))
-    missing = [part for part in params.parts if not _names(title, part, masthead)]
+    whole_title = (_line_above(report, place) if place else "") + title
+    missing = [part for part in params.parts if not _names(whole_title, part, masthead)]
     if not missing:
         return Met()
     values = {"title": title, "missing": "、".join(missing)}
-    return Breached((Hit((masthead.title,), values, "title"),))
+    return Breached((Hit((place,) if place else (), values, "title"),))
+
+
+def _page_title(report: Report) -> str:
+    """Return the title that the file gives itself where its text has none, empty if it names no such report."""
+    title = report.document.page_title or ""
+    return title if "信息公开" in title and squeeze(title).endswith(_DOCUMENTS) else ""
+
+
+def _heading_line(report: Report) -> Span | None:
+    """Return the first line before section one that says what the text is, with a year or the issuer's name."""
+    issuer = squeeze(report.outline.masthead.issuer or "") or None
+    starts = [section.heading.start for section in report.outline.sections if section.heading]
+    for block in report.document.paragraphs:
+        text = squeeze(block.text[: _LONGEST_TITLE + 1])
+        if block.span.end > min(starts, default=0):
+            break
+        is_line = len(text) <= _LONGEST_TITLE and not _SENTENCE.search(text)
+        if is_line and text.endswith(_DOCUMENTS) and (_YEAR.search(text) or (issuer and text.startswith(issuer))):
+            return block.span
+    return None
+
+
+def _line_above(report: Report, title: Span) -> str:
+    """Return the short line right above a title: the first half of a title broken over two lines."""
+    above = [block for block in report.document.paragraphs if block.span.end <= title.start][-1:]
+    text = squeeze(above[0].text[: _LONGEST_TITLE + 1]) if above else ""
+    return "" if len(text) > _LONGEST_TITLE or _SENTENCE.search(text) else text
 
 
 def _names(title: str, part: str, masthead: Masthead) -> bool:
@@ -119,7 +157,7 @@ class PreambleParams:
 def judge_preamble(report: Report, form: ReportForm, params: PreambleParams) -> Verdict:
     """Look for every matter in the preamble; a report without preamble is not concerned."""
     del form
-    passages = preamble_passages(report)
+    passages = opening_passages(report)
     text = squeezed_text(passages)
     if not text:
         return NotApplicable("报告没有导言")
@@ -132,6 +170,35 @@ def judge_preamble(report: Report, form: ReportForm, params: PreambleParams) -> 
     return Breached(hits) if hits else Met()
 
 
+@dataclass(frozen=True, slots=True)
+class PartsListedParams:
+    """Sentences with one of ``unless`` count something else than the sections."""
+
+    unless: tuple[str, ...] = ()
+
+    __pydantic_config__ = STRICT
+
+
+def judge_parts_listed(report: Report, form: ReportForm, params: PartsListedParams) -> Verdict:
+    """Compare the number of parts that the preamble announces with the number of sections of the form."""
+    told = False
+    hits = []
+    for passage in opening_passages(report):
+        for match in _PARTS.finditer(passage.folded):
+            around = passage.folded[max(0, match.start() - _NEAR) : match.end() + _NEAR]
+            if any(word in around for word in params.unless):
+                continue
+            told = True
+            count = int(match[1]) if match[1].isdigit() else NUMERALS.index(match[1]) + 1
+            if count != len(form.sections):
+                values = {"text": match[0], "count": str(len(form.sections))}
+                hits.append(Hit((passage.part(match.start(), match.end()),), values, f"parts.{count}"))
+    if hits:
+        return Breached(tuple(hits))
+    return Met() if told else NotApplicable("导言没有列出部分数")
+
+
 REPORT_KIND = Kind("report_kind", ReportKindParams, frozenset({"year"}), judge_report_kind)
 TITLE_PARTS = Kind("title_parts", TitleParams, frozenset({"title", "missing"}), judge_title_parts)
 PREAMBLE = Kind("preamble_tells", PreambleParams, frozenset({"what"}), judge_preamble)
+PARTS_LISTED = Kind("parts_listed", PartsListedParams, frozenset({"text", "count"}), judge_parts_listed)

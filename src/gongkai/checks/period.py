@@ -28,10 +28,11 @@ from gongkai.model import (
 )
 
 _YEAR: Final = re.compile(r"(20\d\d)\s?年")
+_DIGIT: Final = re.compile(r"\d")
 _DATE: Final = re.compile(r"(?<!\d)(\d{4})\s?年\s?(\d{1,2})\s?月(?:\s?(\d{1,3})\s?日)?")
 _LEADING_YEAR: Final = re.compile(
     r"^\s{0,9}(?:(?:[(（]?[一二三四五六七八九十\d]{1,2}[)）、.．]|[一二三四五六七八九十]是)[^。，,：:]{0,12}[。：:]?)?\s{0,4}"
-    r"(20\d\d)\s?年度?[,，]?(?![\d底末初以至到起来前后内-]|\d{1,2}月)"
+    r"(20\d\d)\s?年度?[,，]?(?![\d底末初至到起来前后内-]|以(?!来)|\d{1,2}月)"
 )
 
 
@@ -96,10 +97,14 @@ def judge_years_agree(report: Report, form: ReportForm, params: NoParams) -> Ver
 
 @dataclass(frozen=True, slots=True)
 class StaleYearParams:
-    """Sentences that open with last year and hold none of ``comparing`` were probably left over from last year."""
+    """Sentences that open with last year and hold none of ``comparing`` were probably left over from last year.
+
+    With one of ``spanning`` (以来) they may lawfully tell what has grown since, if they tell a number.
+    """
 
     section: str
     comparing: tuple[str, ...]
+    spanning: tuple[str, ...] = ()
 
     __pydantic_config__ = STRICT
 
@@ -122,6 +127,8 @@ def judge_stale_year(report: Report, form: ReportForm, params: StaleYearParams) 
         if match is None or int(match[1]) != year - 1:
             continue
         if str(year) in sentence.text or any(word in sentence.text for word in params.comparing):
+            continue
+        if any(word in sentence.text for word in params.spanning) and _DIGIT.search(sentence.folded, match.end()):
             continue
         place = sentence.part(match.start(1), match.end())
         hits.append(Hit((place,), {"other": match[1], "year": str(year)}, f"stale.{len(hits) + 1}", doubt=True))

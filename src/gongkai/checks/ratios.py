@@ -27,6 +27,9 @@ _SHARE: Final = re.compile(
     r"^[^\d。；;%]{0,4}[,(]?[^\d。；;%,]{0,12}占[^\d。；;%]{0,16}(?:(\d{1,9})[^\d。；;%]{0,4}的)?(\d{1,3}(?:\.\d{1,4})?)\s?%"
 )
 _ROUGH: Final = ("分别", "约", "近", "超", "逾", "多", "余", "左右")
+_OTHER_TIME: Final = ("上年", "去年", "上一年", "同期")
+_IN_TURN: Final = re.compile(r"分别占[^\d。；;%]{0,12}\d[\d.%、,和及]{2,60}%")
+_PERCENT: Final = re.compile(r"(\d{1,3}(?:\.\d{1,4})?)\s?%")
 _WINDOW: Final = 60
 
 
@@ -84,10 +87,22 @@ class Whole:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """A part told by ``words`` and a percentage alone: the share of cells ``part`` in cells ``whole``, pair by pair."""
+
+    words: tuple[str, ...]
+    part: tuple[tuple[str, ...], ...]
+    whole: tuple[tuple[str, ...], ...]
+
+    __pydantic_config__ = STRICT
+
+
+@dataclass(frozen=True, slots=True)
 class ShareParams:
     """Which figures are parts of which."""
 
     wholes: tuple[Whole, ...]
+    told: tuple[Told, ...] = ()
 
     __pydantic_config__ = STRICT
 
@@ -98,12 +113,20 @@ class ShareParams:
                 yield "stated", name
             for name in each.cells:
                 yield "figure", name
+        for bare in self.told:
+            for name in (name for way in (*bare.part, *bare.whole) for name in way):
+                yield "figure", name
 
 
 def judge_shares(report: Report, form: ReportForm, params: ShareParams) -> Verdict:
     """Recompute shares told right after a figure or a part of a whole; an unnamed whole leaves it a question."""
     del form
-    told = [*_named_shares(report, params), *_part_shares(report)]
+    told = [
+        *_named_shares(report, params),
+        *_part_shares(report),
+        *_bare_shares(report, params),
+        *_shares_in_turn(report, params),
+    ]
     if not told:
         return NotApplicable("正文没有可核算的占比")
     hits = {hit.about: hit for hit in told if hit is not None}
@@ -122,6 +145,58 @@ def _named_shares(report: Report, params: ShareParams) -> Iterator[Hit | None]:
         candidates = list(_candidates(report, whole, figure))
         if candidates:
             yield _share_hit(report, figure, match, candidates, doubt=True)
+
+
+def _bare_shares(report: Report, params: ShareParams) -> Iterator[Hit | None]:
+    """Yield shares told without the number they belong to, recomputed from the tables."""
+    for told in params.told:
+        names = "|".join(re.escape(word) for word in told.words)
+        pattern = re.compile(rf"(?:{names})[^\d。；;，,%]{{0,6}}占[^\d。；;%]{{0,12}}(\d{{1,3}}(?:\.\d{{1,4}})?)\s?%")
+        for sentence in sentences(report.document, paragraphs(report)):
+            match = pattern.search(sentence.folded)
+            if match is None or any(word in sentence.folded for word in (*_ROUGH, *_OTHER_TIME)):
+                continue
+            shares = list(_cell_shares(report, told))
+            if not shares:
+                continue
+            if any(rounds_to(part * 100 / whole, match[1]) for part, whole in shares):
+                yield None
+                continue
+            values = _told(*shares[0], match[1])
+            yield Hit((sentence.part(match.start(), match.end()),), values, f"share.{told.words[0]}", doubt=True)
+
+
+def _cell_shares(report: Report, told: Told) -> Iterator[tuple[Decimal, Decimal]]:
+    for part, whole in zip(told.part, told.whole, strict=False):
+        one, other = sum_of(report.figures, part), sum_of(report.figures, whole)
+        if not one.is_readable or not other.is_readable or one.blanks or other.blanks:
+            return
+        if other.known > 0:
+            yield one.known, other.known
+
+
+def _shares_in_turn(report: Report, params: ShareParams) -> Iterator[Hit | None]:
+    """Yield the shares of as many figures told before: 8件、4件，分别占50%、25%."""
+    for sentence in sentences(report.document, paragraphs(report)):
+        for match in _IN_TURN.finditer(sentence.folded):
+            shares = _PERCENT.findall(match[0])
+            end = sentence.part(match.start(), match.end())
+            before = [each for each in report.figures.prose if sentence.span.start <= each.span.start < end.start]
+            exact = all(each.quantity.is_exact and not each.none_claim for each in before)
+            if not exact or len(before) < len(shares):
+                continue
+            for figure, share in zip(before[-len(shares) :], shares, strict=True):
+                whole = next((each for each in params.wholes if figure.name.startswith(each.parts)), None)
+                candidates = [] if whole is None else list(_candidates(report, whole, figure))
+                if candidates:
+                    yield _turn_hit(figure, share, candidates, end)
+
+
+def _turn_hit(figure: Figure, share: str, wholes: list[Decimal], place: Span) -> Hit | None:
+    if any(rounds_to(figure.quantity.value * 100 / whole, share) for whole in wholes):
+        return None
+    values = _told(figure.quantity.value, wholes[0], share)
+    return Hit((figure.span, place), values, f"share.{figure.name}", doubt=True)
 
 
 def _candidates(report: Report, whole: Whole, figure: Figure) -> Iterator[Decimal]:

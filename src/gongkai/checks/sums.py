@@ -10,7 +10,7 @@ from typing import Final, Literal
 from gongkai.checks.cells import sum_of
 from gongkai.checks.naming import cell_name
 from gongkai.checks.params import STRICT, NameUsed, plain
-from gongkai.checks.passages import section_passages, squeezed_text
+from gongkai.checks.passages import section_passages, sentence_of, squeezed_text
 from gongkai.checks.presence import CUT_OFF, headings
 from gongkai.model import (
     Breached,
@@ -30,6 +30,7 @@ from gongkai.model import (
 )
 
 _CLOSE: Final = Decimal("0.8")
+_TELLING: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +104,15 @@ def _fits(told: Breakdown, parts: Sequence[Part]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class TwiceParams:
-    """Beginnings of names: ``loose`` ones may lawfully be told with several values, ``asked`` ones are asked about."""
+    """Beginnings of names: ``loose`` ones may lawfully be told with several values, ``asked`` ones are asked about.
+
+    Figures whose name begins with one of ``contextual`` count only in sentences with one of the words ``context``.
+    """
 
     loose: tuple[str, ...] = ()
     asked: tuple[str, ...] = ()
+    contextual: tuple[str, ...] = ()
+    context: tuple[str, ...] = ()
 
     __pydantic_config__ = STRICT
 
@@ -116,14 +122,14 @@ def judge_told_twice(report: Report, form: ReportForm, params: TwiceParams) -> V
     del form
     groups: dict[str, list[Figure]] = {}
     for figure in report.figures.prose:
-        if figure.scope is None:
+        if figure.scope is None and _is_about(report, figure, params):
             groups.setdefault(figure.name, []).append(figure)
     several = {name: figures for name, figures in groups.items() if len(figures) > 1}
     if not several:
         return NotApplicable("没有重复表述的数据")
     hits = []
     for name, figures in several.items():
-        other = next((each for each in figures[1:] if each.quantity.contradicts(figures[0].quantity)), None)
+        other = next((each for each in figures[1:] if _contradict(report, figures[0], each)), None)
         if other is None or name in report.figures.table or name.startswith(params.loose):
             continue
         if name.startswith(params.asked) and not _are_close(figures[0], other):
@@ -133,18 +139,37 @@ def judge_told_twice(report: Report, form: ReportForm, params: TwiceParams) -> V
     return Breached(tuple(hits)) if hits else Met()
 
 
+def _is_about(report: Report, figure: Figure, params: TwiceParams) -> bool:
+    if not figure.name.startswith(params.contextual):
+        return True
+    return any(word in sentence_of(report, figure.span).folded for word in params.context)
+
+
+def _contradict(report: Report, one: Figure, other: Figure) -> bool:
+    """Whether two figures of one name differ; told in one sentence, they are of two bodies or two times."""
+    return one.quantity.contradicts(other.quantity) and not sentence_of(report, one.span).span.contains(other.span)
+
+
 def _are_close(one: Figure, other: Figure) -> bool:
     """Whether two values are near enough to be one quantity miswritten, and not two different ones."""
     low, high = sorted((one.quantity.value, other.quantity.value))
-    return low >= high * _CLOSE
+    return low >= high * _CLOSE or _is_digit_lost(plain(low), plain(high))
+
+
+def _is_digit_lost(short: str, long: str) -> bool:
+    """Whether one number is the other with a digit left out; of two digits alone that says nothing."""
+    return len(long) == len(short) + 1 >= _TELLING and any(
+        long[:at] + long[at + 1 :] == short for at in range(len(long))
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class StatementParams:
-    """A statement that cannot be true while a cell is above zero."""
+    """A statement that cannot be true while a cell is above zero; with one of ``unless`` in its clause it can."""
 
     statement: str
     figure: str
+    unless: tuple[str, ...] = ()
 
     __pydantic_config__ = STRICT
 
@@ -155,7 +180,11 @@ class StatementParams:
 
 def judge_statement(report: Report, form: ReportForm, params: StatementParams) -> Verdict:
     """Look for the statement beside a positive cell."""
-    made = _statements(report, params.statement)
+    made = [
+        each
+        for each in _statements(report, params.statement)
+        if not any(word in report.document.slice(each.span) for word in params.unless)
+    ]
     if not made:
         return NotApplicable("正文没有这一表述")
     total = sum_of(report.figures, (params.figure,))

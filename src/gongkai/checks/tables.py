@@ -11,6 +11,7 @@ from gongkai.checks.naming import cell_name, column_name, row_name, table_name
 from gongkai.checks.params import STRICT, NameUsed, plain
 from gongkai.checks.presence import CUT_OFF, doubt_about_absence, headings
 from gongkai.checks.sections import NoParams, printed_title
+from gongkai.checks.slips import has_numbers
 from gongkai.checks.verdicts import together
 from gongkai.language.normalise import bare_label, squeeze
 from gongkai.language.numerals import parse_cell
@@ -321,7 +322,7 @@ def judge_extra_rows(report: Report, form: ReportForm, params: NoParams) -> Verd
             continue
         for cell in matched.extra_rows:
             label = bare_label(cell.text)
-            if label and not label.startswith(_LAWFUL_EXTRA):
+            if label and (has_numbers(matched, cell) or not label.startswith(_LAWFUL_EXTRA)):
                 values = {"table": table_name(form, matched.id), "row": label}
                 hits.append(Hit((cell.span,), values, f"{matched.id}.{label}", doubt=True))
     return Breached(tuple(hits)) if hits else Met()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from itertools import islice
+from types import MappingProxyType
 from typing import Final
 
 from gongkai.checks.params import STRICT, NameUsed
@@ -54,10 +55,15 @@ def _found(hits: list[Hit]) -> Verdict:
 
 @dataclass(frozen=True, slots=True)
 class DoubledParams:
-    """``single`` are characters that never stand twice in a row; ``lawful`` words and joints that may."""
+    """Characters and words that stand twice in a row by mistake, and those that may.
+
+    ``single`` are characters that never do; ``lawful`` words and joints that may. ``after`` gives for a word the
+    characters before it that end another word (人民 | 政府 政府信息).
+    """
 
     single: str
     lawful: tuple[str, ...]
+    after: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
     __pydantic_config__ = STRICT
 
@@ -73,6 +79,8 @@ def judge_doubled(report: Report, form: ReportForm, params: DoubledParams) -> Ve
             around = sentence.text[max(0, match.start() - 2) : match.end() + 2]
             word = match[1]
             if word[0] == "一" or set(word) <= _NUMERAL or any(each in around for each in params.lawful):
+                continue
+            if sentence.text[: match.start()].strip().endswith(tuple(params.after.get(word, ""))):
                 continue
             values = {"text": match[0], "word": word}
             hits.append(Hit((sentence.part(match.start(), match.end()),), values, f"doubled.{word}"))

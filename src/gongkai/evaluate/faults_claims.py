@@ -118,7 +118,8 @@ def _said(section: str, topic: str, sentence: str, name: str = "", value: int = 
         if changed is None:
             return None
         parts = name.split(".") if name else ["", "", ""]
-        return Change(changed, section, parts[0], parts[1], parts[2], name, (str(value), "0"), printed=text)
+        values = (str(value), "0") if name else ()
+        return Change(changed, section, parts[0], parts[1], parts[2], name, values, printed=text)
 
     return plant
 

@@ -99,7 +99,9 @@ def _year_in_title(draft: Draft, rng: Random) -> Change | None:
     other = str(draft.year - 1)
     title = tuple(replace(p, text=p.text.replace(str(draft.year), other)) for p in draft.title)
     changed = replace(draft, title=title, page_title="".join(p.text for p in title))
-    return Change(changed, "title", values=(other, str(draft.year)), also=("PER201", "PER203", "PER206", "TAB312"))
+    return Change(
+        changed, "title", values=(other, str(draft.year)), also=("PER201", "PER203", "PER204", "PER206", "TAB312")
+    )
 
 
 def _year_left_over(draft: Draft, rng: Random) -> Change | None:

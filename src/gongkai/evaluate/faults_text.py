@@ -270,7 +270,7 @@ FAULTS: Final = (
         "warning",
         _sentence("按照国务院办公室政府信息与政务公开办公厅统一要求，规范年报编制。"),
     ),
-    Fault("wrd808_cut_off", "WRD808", "warning", _cut_off),
+    Fault("wrd808_cut_off", "WRD808", "warning", _cut_off, also=("SEC130",)),
     Fault("wrd809_mojibake", "WRD809", "warning", _mojibake, also=("WRD801",)),
     Fault("wrd811_absolute", "WRD811", "advice", _sentence("全年信息发布零差错、零失误，无任何问题。")),
     Fault("pri901_identity_number", "PRI901", "error", _identity_number),

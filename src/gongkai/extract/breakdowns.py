@@ -109,7 +109,9 @@ def _region(passage: Passage, numbers: Sequence[Linked], whole: Linked) -> list[
     between = passage.tags[at : follower.index]
     topic = passage.sentence.clause_at[follower.index].topic
     opens = follower.tag in (_APPLICANTS | _CHANNELS) and whole.tag == "RECEIVE" and topic == "applications"
-    opens = opens or passage.tags[at] == "COLON" or "QZ" in between or "FENBIE" in between
+    lead = passage.sentence.text[: passage.sentence.tokens[follower.index].start]
+    sorts = "COLON" in between and "分" in lead
+    opens = opens or passage.tags[at] == "COLON" or sorts or "QZ" in between or "FENBIE" in between
     return _until_main(passage, numbers, numbers.index(follower), whole.level, whole.tag) if opens else []
 
 
@@ -120,11 +122,16 @@ def _until_main(passage: Passage, numbers: Sequence[Linked], first: int, level: 
     for item in numbers[first:]:
         if item.level != level:
             continue
-        nested = region and "QZ" in passage.tags[region[-1].index : item.index]
+        nested = region and _divides_again(passage, region[-1].index, item.index)
         if nested or item.tag in ends or passage.sentence.clause_at[item.index].other_time:
             break
         region.append(item)
     return region
+
+
+def _divides_again(passage: Passage, first: int, last: int) -> bool:
+    """Whether 其中 stands between; 涉及 before each part only names it."""
+    return any(passage.tags[at] == "QZ" and passage.sentence.word(at) != "涉及" for at in range(first, last))
 
 
 def _closing(tags: Sequence[str], opening: int) -> int:

@@ -16,7 +16,7 @@ from gongkai.extract.names import give_names
 from gongkai.extract.nones import find_denials
 from gongkai.extract.passage import BLOCKS, DOCUMENTS, MAIN, Passage
 from gongkai.extract.readings import read_tags
-from gongkai.extract.scope import foreign_subject, is_short_for
+from gongkai.extract.scope import foreign_subject, is_whole, own_subject
 from gongkai.extract.statements import find_statements
 from gongkai.model import Breakdown, Figure, Quantity, Span, Statement
 
@@ -24,6 +24,7 @@ LONGEST_SENTENCE: Final = 2000
 _SENTENCE: Final = re.compile(r"[^。！？!?\n]+")
 _COUNT: Final = re.compile(
     r"[0-9０-９无未没零〇]|不存在|[一二两三四五六七八九十百千]\s?余?[件宗份条个起次例项篇则部笔元]"
+    "|(?:均|全部|都)[^，,。；;]{0,8}(?:办结|答复|办理)"
 )
 _SUBJECT: Final = re.compile(
     "申请|复议|诉讼|规范性文件|规章|许可|处罚|强制|收费|费|公开|发布|推送|信息|结转|受理|答复|办结|维持|纠正|废止|自然人|法人"
@@ -34,6 +35,15 @@ _HEADING: Final = re.compile(
 _APPLICATIONS: Final = re.compile("依申请公开|信息公开申请|申请公开|依申请")
 _DISPUTES: Final = re.compile("复议|诉讼")
 _LONGEST_HEADING: Final = 36
+_NUMBERINGS: Final = tuple(
+    re.compile(style)
+    for style in (
+        r"\s*[一二三四五六七八九十]{1,3}[、.．]",
+        r"\s*[（(][一二三四五六七八九十]{1,3}[）)]",
+        r"\s*\d{1,2}[、.．]",
+        r"\s*[（(]?\d{1,2}[）)]",
+    )
+)
 
 
 @dataclass(slots=True)
@@ -62,6 +72,7 @@ class Reader:
             section or "", "none"
         )
         self._default = self._base
+        self._above: dict[int, str] = {}
         self._whole: Whole | None = None
         self._open: int | None = None
         self.stated = Stated()
@@ -70,7 +81,7 @@ class Reader:
         """Read one paragraph that begins at ``offset`` of the document."""
         heading = _heading_of(text)
         if heading is not None:
-            self._default = _topic_of_heading(heading, self._base)
+            self._default = self._topic_under(heading)
         self._whole = self._open = None
         context = Context(default=self._default, topic=_plain_topic(self._default))
         if heading is not None and len(heading) == len(text.strip()):
@@ -81,6 +92,18 @@ class Reader:
                 self._whole = self._open = None
                 continue
             context = self._sentence(sentence, offset + start, context)
+
+    def _topic_under(self, heading: str) -> str:
+        """Return the topic a heading sets; one that names none (2. 办理情况) stays under the heading above it."""
+        depth = next((depth for depth, style in enumerate(_NUMBERINGS) if style.match(heading)), None)
+        topic = _topic_of_heading(heading, "")
+        if depth is None:
+            return topic or self._base
+        self._above = {above: told for above, told in self._above.items() if above < depth}
+        if not topic:
+            return self._above[max(self._above)] if self._above else self._base
+        self._above[depth] = topic
+        return topic
 
     def _sentence(self, text: str, offset: int, context: Context) -> Context:
         sentence = Sentence(text, self._grammar, self._year, context)
@@ -111,14 +134,16 @@ class Reader:
 
     def _figures(self, passage: Passage, offset: int, context: Context) -> Iterator[Figure]:
         sentence = passage.sentence
+        subject: str | None = None
         for item in passage.numbers:
             number = sentence.tokens[item.index].number
             if number is None:
                 continue
+            subject = self._subject(sentence, item, subject)
             span = Span(number.start, number.end)
             for name in dict.fromkeys(item.names):
                 figure = self._figure(name, number.quantity, span, sentence, item.index, offset)
-                yield self._in_scope(figure, sentence, item)
+                yield _in_scope(figure, subject, item)
         seen = set()
         for denial in find_denials(sentence, passage.tags, context):
             if (denial.name, denial.first) not in seen:
@@ -127,12 +152,13 @@ class Reader:
                 figure = self._figure(denial.name, Quantity(Decimal(0)), span, sentence, denial.first, offset)
                 yield replace(figure, none_claim=True)
 
-    def _in_scope(self, figure: Figure, sentence: Sentence, item: Linked) -> Figure:
-        if figure.scope is not None or item.head is None or item.backward:
-            return figure
-        if not figure.name.startswith(("applications.", "disputes.")):
-            return figure
-        return replace(figure, scope=foreign_subject(sentence, item.head, self._issuer))
+    def _subject(self, sentence: Sentence, item: Linked, before: str | None) -> str | None:
+        """Return the other body whose number it is: named in its clause, or still the one of the clause before."""
+        if item.head is None or item.backward:
+            return before
+        if own_subject(sentence, item.head):
+            return None
+        return foreign_subject(sentence, item.head, self._issuer) or before
 
     def _figure(self, name: str, quantity: Quantity, span: Span, sentence: Sentence, index: int, offset: int) -> Figure:
         start, end = sentence.group_bounds(index)
@@ -144,8 +170,17 @@ class Reader:
             text=sentence.text[span.start : span.end],
             source="prose",
             clause=Span(min(start, span.start), max(end, span.end)).shifted(offset),
-            scope=None if scope is not None and is_short_for(scope, self._issuer) else scope,
+            scope=None if scope is not None and is_whole(scope, self._issuer) else scope,
         )
+
+
+def _in_scope(figure: Figure, subject: str | None, item: Linked) -> Figure:
+    """Give a figure the scope of its subject; what a channel carried has none."""
+    if figure.scope is not None or item.head is None or item.backward or subject is None:
+        return figure
+    if figure.name.startswith("proactive.published.") and figure.name != "proactive.published.total":
+        return figure
+    return replace(figure, scope=subject)
 
 
 def _sentences(text: str) -> Iterator[tuple[int, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -29,11 +30,14 @@ _WEAK_ONES: Final = frozenset({"个", "次", "条", "项", "部", "期", "篇"})
 _OUTCOMES: Final = frozenset({"GRANT", "PART", "REF", "UNAV", "DECL", "CLOS"})
 _TELLING_OUTCOMES: Final = frozenset({
     "SECRET", "FORBID", "SAFE", "INTERNAL", "PROCESS", "ENFORCE", "QUERY", "HELD", "READY", "UNCLEAR", "PETITION",
-    "RECON",
+    "RECON", "OVERDUE", "FEEOVER",
 })  # fmt: skip
 _END_SIGNS: Final = "，,。；;、（(）)！!：:"
 _SPEECH_TAILS: Final = ("事", "体", "度", "性", "般", "类")
 _COUNTED_NOUNS: Final = ("规范性文件", "行政规范性文件", "政府信息公开申请", "信息公开申请", "依申请公开")
+_OTHER_MATTERS: Final = frozenset({"OTHER", "LIC", "PEN", "COE", "POST"})
+_COUNTS: Final = frozenset({NUMBER_TAG, "AMOUNT", MONEY_TAG})
+_NAMING: Final = re.compile("涉及|涵盖|包括|集中|围绕|聚焦|主要[是为]|内容")
 _LONGEST_COUNTED: Final = 10
 
 
@@ -216,6 +220,8 @@ class _Walker:
         self._other_year = False
         self._running = False
         self._spoke_of_applications = False
+        self._told: set[str] = set()
+        self._naming = False
         divides = any(token.tag == "QZ" for token in self._tokens[:2])
         self._scope: str | None = context.scope if divides else None
         self._group = 0
@@ -239,10 +245,15 @@ class _Walker:
             self._parts, self.topic = self._outer.pop()
         elif tag in _CLAUSE_BREAKS and not self._outer:
             self._group += 1
+            self._naming = False
 
     def _clause(self, first: int, last: int) -> Clause:
         tags = [token.tag for token in self._tokens[first:last]]
         own = self._own_topic(first, last, tags)
+        self._naming = self._naming or self._begins_naming(first, last)
+        if own == "other" and self._naming and not _COUNTS & set(tags):
+            own = None
+        self._told.add(own or "")
         self._note_year(tags)
         if self._spans_years(first, last):
             self._other_year = True
@@ -273,28 +284,62 @@ class _Walker:
         back = self.topic == "other" and self._spoke_of_applications and _OUTCOMES & set(tags)
         if own is None and NUMBER_TAG in tags and (back or (self.topic == "none" and _TELLING_OUTCOMES & set(tags))):
             own = "applications"
-        if own is None and any(self._moves_applications(self._tokens[at]) for at in range(first, last)):
+        tells = self.topic in ("none", "published") and self._tells_applicants(first, last)
+        if own is None and (tells or any(self._moves_applications(self._tokens[at]) for at in range(first, last))):
             own = "applications"
-        if own is None and "OTHER" in tags:
-            own = "other"
-        if own is None and "REL" in tags and {"WEB", "WECHAT", "MICROBLOG", "PCH", "PCHMANY"} & set(tags):
-            own = "published"
-        if own is None and self.topic != "applications" and self._releases_number(first, last):
-            own = "published"
-        return own
+        return own or self._weak_topic(first, last, tags)
+
+    def _weak_topic(self, first: int, last: int, tags: Sequence[str]) -> str | None:
+        """Return the topic of a clause without a word of the form's own."""
+        if "OTHER" in tags:
+            return "other"
+        through = "REL" in tags and {"WEB", "WECHAT", "MICROBLOG", "PCH", "PCHMANY"} & set(tags)
+        if through and (self.topic != "applications" or self._counts_items(first, last)):
+            return "published"
+        if self.topic != "applications" and self._releases_number(first, last):
+            return "published"
+        return None
+
+    def _counts_items(self, first: int, last: int) -> bool:
+        """Whether the clause counts in 条 or 篇, as applications seldom are (已在网站公开1件 answers one)."""
+        numbers = [token.number for token in self._tokens[first:last] if token.tag == NUMBER_TAG and token.number]
+        return any(number.quantity.unit in ("条", "篇", "则") for number in numbers)
+
+    def _begins_naming(self, first: int, last: int) -> bool:
+        """Whether the clause begins to name fields (内容涉及社会救助、投诉处理等): the talk does not turn to them."""
+        start, end = self._tokens[first].start, self._tokens[last - 1].end
+        opens = bool(self._told & {"applications", "published"}) or first == 0
+        return opens and _NAMING.search(self._sentence.text, max(0, start - 8), end) is not None
 
     def _releases_number(self, first: int, last: int) -> bool:
         """Whether 公开 or 主动公开 stands right before a counted number."""
         pairs = pairwise(self._tokens[first:last])
         return any(left.tag == "REL" and right.tag == NUMBER_TAG and left.end == right.start for left, right in pairs)
 
+    def _tells_applicants(self, first: int, last: int) -> bool:
+        """Whether natural persons are counted in the clause and organisations in the sentence."""
+        tags = [token.tag for token in self._tokens]
+        told = set(tags[first:last])
+        organised = "ORG" in tags or len({"ENT", "RES", "WEL", "LEG"} & set(tags)) > 1
+        return NUMBER_TAG in told and "NAT" in told and organised and "OTHER" not in tags
+
     def _moves_applications(self, token: Token) -> bool:
         """Whether it is a phrase like 结转上年申请, which names what is carried over."""
-        return token.tag in ("CO", "CF") and "申请" in self._sentence.text[token.start : token.end]
+        said = self._sentence.text[token.start : token.end]
+        counts = (
+            self.topic == "none"
+            and "结转" in said
+            and any(other.start == token.end for other in self._tokens if other.tag == NUMBER_TAG)
+            and not any(other.tag == NUMBER_TAG and other.end <= token.start for other in self._tokens)
+        )
+        return token.tag in ("CO", "CF") and ("申请" in said or counts)
 
     def _is_bare(self, index: int) -> bool:
         """Whether 申请 stands without a word before it that says for what."""
         start = self._tokens[index].start
+        before = self._tokens[index - 1] if index else None
+        if before is not None and before.tag in _OTHER_MATTERS and before.end in (start - 1, start):
+            return False
         return start == 0 or self._sentence.unknown(start - 1, start) == 0
 
     @staticmethod

@@ -2,15 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
 from gongkai.extract.claims import Reader
 from gongkai.extract.statistics import table_figures
-from gongkai.model import Block, Breakdown, Document, Figure, Figures, Outline, ReportForm, Statement, Table
+from gongkai.model import (
+    Block,
+    Breakdown,
+    Document,
+    Figure,
+    Figures,
+    Outline,
+    Paragraph,
+    ReportForm,
+    Span,
+    Statement,
+    Table,
+)
 
 _SHORTEST_PROSE: Final = 40
+_SHORTEST_WRAPPED, _LONGEST_WRAPPED = 24, 64
+_MOST_WRAPPED: Final = 40
+_ENDS: Final = re.compile(r"[。！？!?：:|\t]\s{0,4}$")
+_OPENS: Final = re.compile(
+    r"\s|[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|[（(]?\d{1,2}[）)、.．](?!\d)|[一二三四五六七八九]是|第[一二三四五六七八九]|附"
+)
 
 
 def figures(document: Document, outline: Outline, form: ReportForm) -> Figures:
@@ -24,7 +44,7 @@ def figures(document: Document, outline: Outline, form: ReportForm) -> Figures:
         reader = Reader(outline.masthead.year, outline.masthead.issuer, section.id)
         for text, offset in _passages(document, section.blocks, taken):
             reader.read(text, offset)
-        prose.extend(reader.stated.figures)
+        prose.extend(_as_printed(figure, document) for figure in reader.stated.figures)
         breakdowns.extend(reader.stated.breakdowns)
         statements.extend(reader.stated.statements)
     return Figures(
@@ -36,16 +56,48 @@ def figures(document: Document, outline: Outline, form: ReportForm) -> Figures:
     )
 
 
+def _as_printed(figure: Figure, document: Document) -> Figure:
+    """Give a figure whose number is broken over two lines the text as it stands."""
+    printed = document.slice(figure.span)
+    return figure if printed == figure.text else replace(figure, text=printed)
+
+
 def _passages(document: Document, blocks: Iterable[Block], taken: set[int]) -> Iterator[tuple[str, int]]:
-    """Yield paragraphs and the prose that stands in cells of a layout table, with their places."""
+    """Yield paragraphs and the prose that stands in cells of a layout table, with their places.
+
+    Lines that a plain text breaks inside its sentences are read as one paragraph.
+    """
+    wrapped: list[Paragraph] = []
     for block in blocks:
-        if isinstance(block, Table):
-            if id(block) not in taken:
-                yield from (
-                    (document.slice(cell.span), cell.span.start) for cell in block.cells if _is_prose(cell.text)
-                )
-        else:
-            yield document.slice(block.span), block.span.start
+        if isinstance(block, Paragraph) and wrapped and _goes_on(document, wrapped, block):
+            wrapped.append(block)
+            continue
+        yield from _joined(document, wrapped)
+        wrapped = [block] if isinstance(block, Paragraph) else []
+        if isinstance(block, Table) and id(block) not in taken:
+            yield from ((document.slice(cell.span), cell.span.start) for cell in block.cells if _is_prose(cell.text))
+    yield from _joined(document, wrapped)
+
+
+def _joined(document: Document, lines: list[Paragraph]) -> Iterator[tuple[str, int]]:
+    if len(lines) == 1:
+        yield document.slice(lines[0].span), lines[0].span.start
+    elif lines:
+        span = Span(lines[0].span.start, lines[-1].span.end)
+        yield document.slice(span).replace("\n", " "), span.start
+
+
+def _goes_on(document: Document, wrapped: list[Paragraph], follower: Paragraph) -> bool:
+    """Whether the line before breaks off at the width of the page and this one carries its sentence on."""
+    text = wrapped[-1].text
+    return (
+        _SHORTEST_WRAPPED <= len(text) <= _LONGEST_WRAPPED
+        and len(wrapped) < _MOST_WRAPPED
+        and follower.level is None
+        and not _ENDS.search(text)
+        and not _OPENS.match(follower.text)
+        and document.slice(Span(wrapped[-1].span.end, follower.span.start)) == "\n"
+    )
 
 
 def _is_prose(text: str) -> bool:

@@ -120,11 +120,20 @@ class _Run:
             if match.name.startswith("backward"):
                 self._behind[match.start] = match.end - 1
                 continue
+            if self._counts_before(match.start, match.end - 1):
+                continue
             self._ahead[match.end - 1] = match.start
             if match.name == "shared":
                 self._each.add(match.end - 1)
         owned = set(self._ahead.values())
         self._behind = {number: head for number, head in self._behind.items() if head not in owned}
+
+    def _counts_before(self, head: int, number: int) -> bool:
+        """Whether the word belongs to the number right before it: 3件行政复议案件中尚有1件."""
+        if not head or self._roles[head - 1] != NUMBER_TAG or self._tag(head) not in _DISPUTES:
+            return False
+        between = [self._tag(at) for at in range(head + 1, number)]
+        return "QZ" in between and not self._unknown(head - 1, head)
 
     def _head_of(self, position: int) -> tuple[int | None, bool]:
         """Return the position of the word a number hangs on and whether it follows the number."""

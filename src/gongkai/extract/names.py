@@ -8,10 +8,11 @@ from typing import Final
 from gongkai.extract.links import Linked
 from gongkai.extract.passage import Passage
 from gongkai.extract.topics.applications import name_application, name_bare_total
-from gongkai.extract.topics.decisions import name_decision, name_fee
+from gongkai.extract.topics.decisions import name_bare_fee, name_decision, name_fee
 from gongkai.extract.topics.disputes import name_bare_dispute, name_dispute
 from gongkai.extract.topics.documents import name_by_last_verb, name_document
 from gongkai.extract.topics.published import name_release
+from gongkai.extract.topics.wholes import name_remainder, name_submitted, name_sum_of_parts, name_whole_again
 
 _RULES: Final[Mapping[str, Callable[[Passage, Linked], tuple[str, ...]]]] = {
     "applications": name_application,
@@ -21,10 +22,11 @@ _RULES: Final[Mapping[str, Callable[[Passage, Linked], tuple[str, ...]]]] = {
     "fees": name_fee,
     "published": name_release,
 }
-_RULES_WITHOUT_WORD: Final[Mapping[str, Callable[[Passage, Linked], tuple[str, ...]]]] = {
-    "applications": name_bare_total,
-    "disputes": name_bare_dispute,
-    "normative": name_by_last_verb,
+_RULES_WITHOUT_WORD: Final[Mapping[str, tuple[Callable[[Passage, Linked], tuple[str, ...]], ...]]] = {
+    "applications": (name_sum_of_parts, name_bare_total, name_whole_again, name_submitted, name_remainder),
+    "disputes": (name_sum_of_parts, name_bare_dispute),
+    "normative": (name_by_last_verb,),
+    "fees": (name_bare_fee,),
 }
 
 
@@ -66,5 +68,6 @@ def _is_comparison(passage: Passage, item: Linked) -> bool:
 
 def _without_head(passage: Passage, item: Linked) -> tuple[str, ...]:
     clause = passage.sentence.clause_at[item.index]
-    rule = _RULES_WITHOUT_WORD.get(clause.topic)
-    return () if rule is None or clause.other_time else rule(passage, item)
+    if clause.other_time:
+        return ()
+    return next((names for rule in _RULES_WITHOUT_WORD.get(clause.topic, ()) if (names := rule(passage, item))), ())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,6 +10,7 @@ from gongkai.extract.clauses import MONEY_TAG, Context, Sentence
 from gongkai.extract.passage import BLOCKS, DOCUMENTS, RECEIVED
 from gongkai.language.tokens import NUMBER_TAG
 
+_FINISHED: Final = "applications.finished.total"
 CARRIED_OVER: Final = "applications.carried_over.total"
 CARRIED_FORWARD: Final = "applications.carried_forward.total"
 HANDLING_FEE: Final = "handling_fee.amount"
@@ -21,6 +22,7 @@ _DECISIONS: Final = {
     "PEN": "proactive.penalties.decisions",
     "COE": "proactive.coercions.decisions",
 }
+_RESULTS: Final = {"COR": "corrected", "PEND": "pending"}
 _MOVED: Final = {"CO": CARRIED_OVER, "CF": CARRIED_FORWARD}
 _OUTCOMES: Final = {
     "REF": "applications.refused.total",
@@ -35,7 +37,11 @@ _TO_DISPUTES: Final = _ON_THE_WAY | {
     "APP", "APPH", "ASK", "REL", "NAT", "ORG", "CHARGE", "OTHER", "PETITION", "QZ", "FINISH", "HANDLE",
 }  # fmt: skip
 _AFTER_MOVED: Final = frozenset({"NEXT", "NEXTY", "CUR", "APP", "ASK", "SKIP", "HANDLE", "CO", "CF", "AND", "LIST"})
+_PLAIN_TAILS: Final = ("", "事项", "情况", "的情况", "情形", "件", "案件", "事宜", "问题")
 _SPOILERS: Final = frozenset({"LOSE", "COR", "UPH", "JUDGED", "PEND", "FEECOMMON"})
+_NO_RECEIPT: Final = _SPOILERS | {
+    "HAPPEN", "CF", "CO", *BLOCKS, "FINISH", "HANDLE", "DELAY", "LATE", "OTHER", "REST", "CH",
+}  # fmt: skip
 _SURE_APPLICATION: Final = 3
 _SURE_DISPUTE: Final = 24
 
@@ -55,7 +61,8 @@ def find_denials(sentence: Sentence, tags: Sequence[str], context: Context) -> I
         if tag not in _DENIALS or sentence.clause_at[index].other_time:
             continue
         reach = _reach(sentence, tags, index)
-        found = list(_denied_after(sentence, tags, index, reach, context))
+        found = list(_results(sentence, tags, index, reach, context))
+        found = found or list(_denied_after(sentence, tags, index, reach, context))
         if not found and tag == "NO":
             found = list(_denied_before(sentence, tags, index, reach))
         yield from found
@@ -96,24 +103,78 @@ def _denied_after(
 
 
 def _applications(sentence: Sentence, tags: Sequence[str], index: int, reach: int) -> Iterator[Denial]:
+    if "NEEDFIN" in tags[index + 1 : reach]:
+        yield Denial(_FINISHED, index, tags.index("NEEDFIN", index))
+        return
     for at in range(index + 1, reach):
-        tag = tags[at]
-        gap = sentence.unknown(sentence.tokens[index].end, sentence.tokens[at].start)
-        topic = sentence.clause_at[index].topic
-        if tag in _MOVED:
-            if gap <= _SURE_APPLICATION and topic in ("applications", "none"):
-                yield from _moved(tags, index, at, reach)
+        found = _application_at(sentence, tags, index, at, reach)
+        if found is not None:
+            yield from found
             return
-        if tag in _OUTCOMES:
-            if gap == 0 and at == index + 1 and topic == "applications":
-                yield Denial(_OUTCOMES[tag], index, at)
+        if tags[at] not in _ON_THE_WAY:
             return
-        is_topic = tag == "APPH" and sentence.word(at).endswith("情况") and at + 1 == reach
-        if tag == "APP" or is_topic or (tag == "ASK" and gap <= _SURE_APPLICATION):
-            yield from _received(sentence, tags, index, at, reach)
-            return
-        if tag not in _ON_THE_WAY and tag != "JZ":
-            return
+
+
+def _application_at(
+    sentence: Sentence, tags: Sequence[str], index: int, at: int, reach: int
+) -> Iterable[Denial] | None:
+    """Return what the denied word at ``at`` says is none, None where the reader must go on."""
+    tag = tags[at]
+    gap = sentence.unknown(sentence.tokens[index].end, sentence.tokens[at].start)
+    if tag in _MOVED:
+        told = gap <= _SURE_APPLICATION and sentence.clause_at[index].topic in ("applications", "none")
+        return _moved(tags, index, at, reach) if told else ()
+    if tag == "JZ":
+        return _bare_transfer(sentence, tags, index, at, reach)
+    if tag == "ORG":
+        return _organisations(sentence, tags, index, at, reach)
+    if tag in _OUTCOMES:
+        told = gap == 0 and at == index + 1 and sentence.clause_at[index].topic == "applications"
+        return (Denial(_OUTCOMES[tag], index, at),) if told else ()
+    return _application_word(sentence, tags, index, at, reach)
+
+
+def _application_word(
+    sentence: Sentence, tags: Sequence[str], index: int, at: int, reach: int
+) -> Iterable[Denial] | None:
+    tag = tags[at]
+    gap = sentence.unknown(sentence.tokens[index].end, sentence.tokens[at].start)
+    follower = tags[at + 1] if at + 1 < len(tags) else ""
+    if tag in ("ASK", "APP") and gap <= _SURE_APPLICATION and follower in _MOVED:
+        return _moved(tags, index, at + 1, reach)
+    is_topic = tag == "APPH" and sentence.word(at).endswith("情况") and at + 1 == reach
+    if tag == "APP" or is_topic or (tag == "ASK" and gap <= _SURE_APPLICATION):
+        return _received(sentence, tags, index, at, reach)
+    return None
+
+
+def _bare_transfer(sentence: Sentence, tags: Sequence[str], index: int, at: int, reach: int) -> Iterator[Denial]:
+    """无结转 says none goes on; none came over only where as many were received as finished."""
+    last = _stretch(tags, at, reach, frozenset({"APP", "ASK", "SKIP"}))
+    tail = sentence.text[sentence.tokens[last].end : _end_of(sentence, reach)]
+    if last + 1 != reach or sentence.unknown(sentence.tokens[index].end, sentence.tokens[last].start):
+        return
+    if tail.strip("，。；,; ") not in _PLAIN_TAILS:
+        return
+    if "RECEIVE" in tags[index:at]:
+        yield Denial(RECEIVED, index, last)
+        yield Denial(CARRIED_OVER, index, last)
+        return
+    if sentence.clause_at[index].topic == "applications":
+        yield Denial(CARRIED_FORWARD, index, last)
+        before = sentence.tokens[:index]
+        counted = [token.number.quantity.value for token in before if token.tag == NUMBER_TAG and token.number]
+        if len(counted) > 1 and len(set(counted)) == 1 and not {"CO", "JZ"} & set(tags[:index]):
+            yield Denial(CARRIED_OVER, index, last)
+
+
+def _organisations(sentence: Sentence, tags: Sequence[str], index: int, at: int, reach: int) -> Iterator[Denial]:
+    """无法人或其他组织申请: no organisation asked."""
+    last = _stretch(tags, at, reach, frozenset({"HAPPEN", "APP", "ASK", "SKIP"}))
+    closed = not sentence.unknown(sentence.tokens[index].end, _end_of(sentence, reach))
+    near = at == index + 1 and last + 1 == reach and closed
+    if near and (last > at or sentence.clause_at[index].topic == "applications"):
+        yield Denial("applications.received.organisation", index, last)
 
 
 def _moved(tags: Sequence[str], index: int, at: int, reach: int) -> Iterator[Denial]:
@@ -134,9 +195,14 @@ def _received(sentence: Sentence, tags: Sequence[str], index: int, at: int, reac
     gap = sentence.unknown(sentence.tokens[index].end, sentence.tokens[at].start)
     last = _stretch(tags, at, reach, frozenset({"APP", "ASK", "OCCUR", "RECEIVE"}))
     follower = tags[last + 1] if last + 1 < reach else ""
-    if follower in ("HAPPEN", "CF", "CO", *BLOCKS, *_SPOILERS, "FINISH", "HANDLE", "DELAY", "OTHER", "REST", "CH"):
+    if follower in _NO_RECEIPT:
         return
     asks = tags[at] == "ASK"
+    if sentence.word(index) == "零" and asks and not gap:
+        told = {"APP", "APPH", "DISC"} & set(tags[sentence.group_range(index)[0] : index])
+        if told or sentence.clause_at[index].topic == "applications":
+            yield Denial(RECEIVED, index, at)
+        return
     if gap > _SURE_APPLICATION or (asks and "RECEIVE" not in between and gap) or (asks and follower):
         return
     if tags[index] == "NOT" and not {"RECEIVE", "OCCUR"} & set(tags[index + 1 : last + 1]):
@@ -162,6 +228,22 @@ def _disputes(sentence: Sentence, tags: Sequence[str], index: int, reach: int) -
         yield Denial(f"{block}.total", index, kept[-1])
 
 
+def _results(sentence: Sentence, tags: Sequence[str], index: int, reach: int, context: Context) -> Iterator[Denial]:
+    """没有被纠正的案件 after the reviews were counted, 没有被纠正的复议案件."""
+    told = list(tags[index + 1 : reach])
+    named = BLOCKS[told.pop()] if told and told[-1] in BLOCKS else None
+    if not told or told[-1] not in _RESULTS or set(told) - {told[-1], "OCCUR", "HAPPEN", "EACH", "SKIP"}:
+        return
+    if sentence.clause_at[index].topic not in ("disputes", "none"):
+        return
+    blocks = {BLOCKS[tag] for tag in tags[:index] if tag in BLOCKS} if named is None else {named}
+    block = context.block or ("disputes.review" if "复议" in sentence.text else None)
+    if blocks:
+        block = blocks.pop()
+    if not blocks and block and not sentence.unknown(sentence.tokens[index].end, _end_of(sentence, reach)):
+        yield Denial(f"{block}.{_RESULTS[told[-1]]}", index, reach - 1)
+
+
 def _fees(sentence: Sentence, tags: Sequence[str], index: int, reach: int, context: Context) -> Iterator[Denial]:
     told = list(tags[index + 1 : reach])
     last = max(at for at in range(index + 1, reach) if tags[at] in ("HF", "FEE", "CHARGE", "FEECOMMON"))
@@ -174,6 +256,8 @@ def _fees(sentence: Sentence, tags: Sequence[str], index: int, reach: int, conte
     if "FEE" in told:
         yield Denial("proactive.fees.amount", index, last)
     about = {"APP", "APPH", "ASK", "DISC"} & set(tags[:reach])
+    if "HF" in tags[reach:] and sentence.text[sentence.tokens[last].end :].startswith(("事项", "项目")):
+        return
     if not {"HF", "FEE"} & set(told) and (about or context.default in ("applications", "other_section")):
         yield Denial(HANDLING_FEE, index, last)
 
@@ -209,26 +293,31 @@ def _decisions(sentence: Sentence, tags: Sequence[str], index: int, reach: int) 
 
 def _denied_before(sentence: Sentence, tags: Sequence[str], index: int, reach: int) -> Iterator[Denial]:
     """政府信息公开申请：无; 行政复议、行政诉讼均无: the denial closes the clause."""
-    if sentence.unknown(sentence.tokens[index].end, _end_of(sentence, reach)) or set(tags[index + 1 : reach]):
+    more = {"OCCUR", "RECEIVE"} if sentence.word(index) == "零" else set()
+    if sentence.unknown(sentence.tokens[index].end, _end_of(sentence, reach)) or set(tags[index + 1 : reach]) - more:
         return
     first, _ = sentence.group_range(index)
+    last = max(index, reach - 1) if more else index
     told = [
         at
         for at in range(first, index)
-        if tags[at] not in ("SKIP", "TOTAL", "EACH", "COLON", "NOW", "CUR", "LIST", "AND")
+        if tags[at] not in ("SKIP", "TOTAL", "EACH", "COLON", "NOW", "CUR", "LIST", "AND", "WIDE", "OFFICE")
     ]
-    if not told or _NUMBERS & set(tags[first:index]) or _DENIALS & set(tags[first:index]):
+    if not told or {NUMBER_TAG, MONEY_TAG} & set(tags[first:index]) or _DENIALS & set(tags[first:index]):
         return
     if sentence.unknown(sentence.tokens[told[-1]].end, sentence.tokens[index].start):
         return
     names = {f"{block}.total" for at in told if (block := BLOCKS.get(tags[at]))}
     if names:
         if not _SPOILERS & {tags[at] for at in told}:
-            yield from (Denial(name, told[0], index) for name in sorted(names))
+            yield from (Denial(name, told[0], last) for name in sorted(names))
+        return
+    if tags[told[-1]] == "APPH" and sentence.word(told[-1]).endswith("情况") and len(told) == 1:
+        yield Denial(RECEIVED, told[0], last)
         return
     closing = {"APP": RECEIVED, "HF": HANDLING_FEE, **_MOVED}.get(tags[told[-1]])
     if closing and {tags[at] for at in told} <= {tags[told[-1]], "RECEIVE", "DISC", "HAPPEN", "CHARGE", "APP"}:
-        yield Denial(closing, told[0], index)
+        yield Denial(closing, told[0], last)
 
 
 def _end_of(sentence: Sentence, reach: int) -> int:

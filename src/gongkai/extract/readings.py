@@ -15,6 +15,8 @@ _OUTCOMES: Final = frozenset({"GRANT", "PART", "REF", "UNAV", "DECL", "CLOS"})
 _DOCUMENTS: Final = frozenset({"NORM", "REGU"})
 _ANYBODY: Final = ("公民", "个人", "公民个人", "群众个人")
 _CHANNELS: Final = frozenset({"CH", "WEB", "WECHAT", "MICROBLOG", "PCH"})
+_UNFINISHED: Final = ("未办结", "尚未办结", "未答复", "尚未答复", "未办理完毕", "尚未办理完毕")
+_SUBMITTED: Final = ("提出", "提交", "递交")
 
 
 def read_tags(sentence: Sentence) -> tuple[str, ...]:
@@ -28,7 +30,10 @@ def read_tags(sentence: Sentence) -> tuple[str, ...]:
     _merge_lists(tags, _CHANNELS, "PCHMANY")
     _settle_bare_publication(sentence, tags)
     _settle_verbs(sentence, tags)
+    _settle_submissions(sentence, tags)
     _join_documents(tags)
+    _settle_issuing(sentence, tags)
+    _settle_each_of_several(tags)
     return tuple(tags)
 
 
@@ -48,9 +53,50 @@ def _settle_verbs(sentence: Sentence, tags: list[str]) -> None:
         if sentence.text[sentence.tokens[index].end :][:1] == "率":
             tags[index] = "OTHER"
         elif tag == "REG":
-            tags[index] = "RECEIVE" if "APP" in tags[index + 1 : index + 3] else "OTHER"
+            tags[index] = "RECEIVE" if _registers_applications(sentence, tags, index) else "OTHER"
         elif tag == "FINISH" and index and tags[index - 1] in _OUTCOMES and _touch(sentence, index):
             tags[index] = "SKIP"
+
+
+def _registers_applications(sentence: Sentence, tags: list[str], index: int) -> bool:
+    """Whether 登记 is of applications for information: 登记信息公开申请, 系统登记申请, not 不动产登记申请."""
+    if "APP" in tags[index + 1 : index + 3]:
+        return True
+    start = sentence.tokens[index].start
+    opens = start == 0 or not sentence.unknown(start - 1, start)
+    by_system = tags[index - 1 : index] == ["PCH"]
+    if by_system:
+        tags[index - 1] = "SKIP"
+    return opens and by_system and "ASK" in tags[index + 1 : index + 2] and "OTHER" not in tags[:index]
+
+
+def _settle_submissions(sentence: Sentence, tags: list[str]) -> None:
+    """申请人共提出政府信息公开申请2件: what others submit the office receives, unless it says who or already 收到."""
+    for index, tag in enumerate(tags[:-1]):
+        if tag != "HAPPEN" or sentence.word(index) not in _SUBMITTED or tags[index + 1] not in ("APP", "ASK"):
+            continue
+        first, _ = sentence.group_range(index)
+        told = set(tags[first:index])
+        if sentence.clause_at[index].topic == "applications" and not told & (_APPLICANTS | {"RECEIVE", "QZ"}):
+            tags[index] = "RECEIVE"
+
+
+def _settle_each_of_several(tags: list[str]) -> None:
+    """新收、上年结转各20件、3件 tells one number for each word."""
+    for index in range(len(tags) - 3):
+        if tags[index] == "EACH" and tags[index + 1] == tags[index + 3] == NUMBER_TAG and tags[index + 2] in _JOINTS:
+            tags[index] = "FENBIE"
+
+
+def _settle_issuing(sentence: Sentence, tags: list[str]) -> None:
+    """印发并公开规范性文件 issues them; 规范性文件新增1件 is no application."""
+    for index, tag in enumerate(tags):
+        if sentence.clause_at[index].topic != "normative":
+            continue
+        if tag == "RECEIVE" and sentence.word(index) == "新增":
+            tags[index] = "ISSUE"
+        elif tag == "REL" and index > 1 and tags[index - 1] == "AND" and tags[index - 2] == "ISSUE":
+            tags[index - 1] = tags[index] = "SKIP"
 
 
 def _join_documents(tags: list[str]) -> None:
@@ -67,6 +113,9 @@ def _touch(sentence: Sentence, index: int) -> bool:
 def _settle_transfers(sentence: Sentence, tags: list[str]) -> None:
     """结转 is from last year or to the next one, as the years in its clause tell."""
     for index, tag in enumerate(tags):
+        if tag == "CF" and sentence.word(index) in _UNFINISHED:
+            first, last = sentence.group_range(index)
+            tags[index] = "CO" if {"LASTY", "PREV"} & set(tags[first:index]) else "CF"
         if tag != "JZ":
             continue
         first, last = sentence.group_range(index)
@@ -75,6 +124,30 @@ def _settle_transfers(sentence: Sentence, tags: list[str]) -> None:
             tags[index] = "CO"
         elif years & {"NEXT", "NEXTY"}:
             tags[index] = "CF"
+        elif _follows_new_ones(sentence, tags, index):
+            tags[index] = "CO"
+        elif _follows_finished(tags, index):
+            tags[index] = "CF"
+
+
+def _follows_finished(tags: Sequence[str], index: int) -> bool:
+    """Whether 结转1件 comes right after what was finished: 受理20件、办结19件、结转1件."""
+    numbers = [at for at in range(index) if tags[at] == NUMBER_TAG]
+    if not numbers or set(tags[numbers[-1] + 1 : index]) - {"LIST", "COMMA", "SEMI", "NOW", "APP", "ASK"}:
+        return False
+    heads = [tags[at] for at in range(numbers[-1]) if tags[at] in ("RECEIVE", "FINISH", "HANDLE", "CO", "CF")]
+    return heads[-1:] == ["FINISH"] and tags[index + 1 : index + 2] == [NUMBER_TAG] and "RECEIVE" in heads
+
+
+def _follows_new_ones(sentence: Sentence, tags: Sequence[str], index: int) -> bool:
+    """Whether 结转3件 stands beside 新收20件 with what was finished told after both: then it came from last year."""
+    before = [at for at in range(index) if tags[at] in ("RECEIVE", "FINISH", "HANDLE")]
+    new = before and tags[before[-1]] == "RECEIVE" and sentence.word(before[-1]).startswith(("新", "本年新"))
+    counted = next((at for at in range(index, len(tags)) if tags[at] == NUMBER_TAG), None)
+    if not new or counted is None or NUMBER_TAG not in tags[before[-1] : index]:
+        return False
+    number = sentence.tokens[counted].number
+    return bool({"FINISH", "HANDLE"} & set(tags[counted:])) or (number is not None and number.quantity.value == 0)
 
 
 def _settle_handling_of_transfers(tags: list[str]) -> None:
@@ -85,6 +158,8 @@ def _settle_handling_of_transfers(tags: list[str]) -> None:
             moved = True
         elif tag in ("COMMA", "SEMI", "LIST", NUMBER_TAG):
             moved = False
+        elif tag == "FINISH":
+            tags[index] = "SKIP" if "CF" in tags[max(0, index - 2) : index] and moved else tag
         elif tag == "HANDLE" and moved:
             tags[index] = "SKIP"
 
@@ -132,12 +207,15 @@ def _list_end(tags: Sequence[str], start: int, members: frozenset[str]) -> tuple
 
 
 def _settle_bare_publication(sentence: Sentence, tags: list[str]) -> None:
-    """其中公开1件 among the results of applications means granted."""
+    """其中公开1件, or 公开1件 beside 不予公开2件, among the results of applications means granted."""
     for index, tag in enumerate(tags):
         clause = sentence.clause_at[index]
         if tag == "REL" and clause.topic == "applications" and sentence.word(index) == "公开":
             beside = {tags[at] for at in (index - 1, index + 1) if 0 <= at < len(tags)}
             end = sentence.tokens[index].end
             ends = end == len(sentence.text) or not sentence.unknown(end, end + 1)
-            if NUMBER_TAG in beside and sentence.is_part(index) and ends:
+            first, _ = sentence.group_range(index)
+            beside_others = {"PART", "REF", "UNAV", "DECL"} & set(tags) and not _CHANNELS & set(tags[first:index])
+            sorted_out = sentence.is_part(index) or bool(beside_others)
+            if NUMBER_TAG in beside and sorted_out and ends:
                 tags[index] = "GRANT"

@@ -35,4 +35,8 @@ def _tells_all(passage: Passage, index: int) -> bool:
     first, last = passage.sentence.group_range(index)
     if clause.topic != "applications" or clause.other_time or NUMBER_TAG in passage.tags[index:last]:
         return False
+    if not passage.numbers and not {"APP", "ASK"} & set(passage.tags[first:index]):
+        return False
+    if any(other.tag in ("FINISH", "HANDLE") and other.index < index for other in passage.numbers):
+        return False
     return bool({"ALL", "EACH"} & set(passage.tags[first:index])) and not _AGAINST & set(passage.tags[first:last])

@@ -26,7 +26,9 @@ LONGEST_PIECE: Final = 500
 """jieba's cost grows with the square of a run without words; longer runs are cut into pieces of this length."""
 
 NUMBER_TAG: Final = "NUM"
-_LOOSE_BLANK: Final = re.compile("(?<=[\u4e00-\u9fff]) {1,8}(?=[\u4e00-\u9fff])")
+_LOOSE_BLANK: Final = re.compile(
+    "(?<=[\u4e00-\u9fff]) {1,8}(?=[\u4e00-\u9fff0-9,;:、)])|(?<=[0-9]) {1,8}(?=[\u4e00-\u9fff,;、)])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,7 @@ class Lexicon:
         """Return the tagged words and the numbers of ``text`` in order; everything else is left out.
 
         A number in Chinese characters yields to a dictionary word that it would cut (上一年度, 三类). Blanks between
-        two Chinese characters, which converters leave behind, are read over.
+        two Chinese characters or beside a number, which converters leave behind, are read over.
         """
         folded = fold(text)
         if _LOOSE_BLANK.search(folded) is None:
@@ -135,7 +137,7 @@ class Lexicon:
 
 
 def _without_loose_blanks(text: str) -> list[int]:
-    """Return the places of all characters but the blanks between two Chinese ones."""
+    """Return the places of all characters but the blanks between two Chinese ones or beside a number."""
     loose = {place for match in _LOOSE_BLANK.finditer(text) for place in range(*match.span())}
     return [place for place in range(len(text)) if place not in loose]
 

@@ -104,11 +104,21 @@ def _score_false(gold: Gold, answer: Answer, tally: Tally) -> None:
 
 def names_values(finding: FindingAnswer, values: Iterable[str]) -> bool:
     """Tell whether the reader of a finding sees every value that is a plain number; 没有 and the like say 0."""
-    wanted = {abs(Decimal(value)) for value in values if _PLAIN.fullmatch(value)}
+    wanted = [abs(Decimal(value)) for value in values if _PLAIN.fullmatch(value)]
     if not wanted:
         return True
     told = _GROUPED.sub("", finding.told.translate(_FOLD))
     seen = {Decimal(number) for number in _NUMBER.findall(told)}
     if finding.rule in _NONE_RULES and any(word in told for word in _NONE_WORDS):
         seen.add(Decimal(0))
-    return wanted <= seen
+    return all(any(_tells(number, value) for number in seen) for value in wanted)
+
+
+def _tells(number: Decimal, value: Decimal) -> bool:
+    """Tell whether a number is the value, or the value more exactly (a share of 35 % told as 35.48 %)."""
+    return number == value or (_places(number) > _places(value) and number.quantize(value) == value)
+
+
+def _places(number: Decimal) -> int:
+    exponent = number.as_tuple().exponent
+    return -exponent if isinstance(exponent, int) else 0

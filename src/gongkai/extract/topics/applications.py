@@ -9,6 +9,8 @@ from gongkai.extract.passage import CHANNELS, DETAILS, FINISHED, MAIN, PARTS_OF_
 
 _KINDS_OF_ORGANISATION: Final = frozenset({"ENT", "RES", "WEL", "LEG"})
 _DECIDED: Final = frozenset({*DETAILS, "GRANT", "PART"})
+_SUBMITTED: Final = ("提出", "提交", "递交")
+_ROWS: Final = frozenset(tag for tags in DETAILS.values() for tag in tags)
 _APPLICATION_UNITS: Final = frozenset({"件", "宗", "份", "起", "例"})
 
 
@@ -24,6 +26,7 @@ def name_application(passage: Passage, item: Linked) -> tuple[str, ...]:
         return _other_closing(passage, item)
     if tag in _DECIDED and _tells_attributes(passage, item):
         return ()
+    item.shared = tuple(other for other in item.shared if passage.head_name(item, other))
     if item.shared and tag not in CHANNELS and not _detail_beside(passage, item):
         return passage.shared_names(item, name)
     item.tag = _detail_beside(passage, item) or tag
@@ -51,6 +54,9 @@ def _verbs(passage: Passage, item: Linked, name: str) -> tuple[str, ...]:
     if _through_one_channel(passage, item) or not _may_be_whole(passage, item):
         item.tag = "CH"
         return ()
+    received = "RECEIVE" in passage.tags[first : item.head or first]
+    if item.tag == "HANDLE" and received and not _counted(passage, first, item):
+        item.tag = "RECEIVE"
     joined = {item.tag, *item.shared} & {"RECEIVE", "HANDLE", "FINISH"}
     if "RECEIVE" in joined and "FINISH" in joined:
         return (RECEIVED, FINISHED)
@@ -60,10 +66,15 @@ def _verbs(passage: Passage, item: Linked, name: str) -> tuple[str, ...]:
     return (FINISHED,) if "FINISH" in joined else (name,)
 
 
+def _counted(passage: Passage, first: int, item: Linked) -> bool:
+    """Whether another number stands before the word in its clause."""
+    return any(first <= other.index < (item.head or 0) for other in passage.numbers)
+
+
 def _takes_in_carried_over(passage: Passage, item: Linked) -> bool:
     """Whether the number counts last year's as well: 收到申请（含上年结转）26件, 共38件，其中新收35件、上年结转3件."""
     if item.head is not None and not item.backward and "CO" in passage.tags[item.head : item.index]:
-        return True
+        return "FENBIE" not in passage.tags[item.head : item.index]
     later = (other for other in passage.numbers if other.index > item.index and other.tag != "RECEIVE")
     following = next(later, None)
     if following is None or following.tag not in ("CO", "JZ") or following.backward:
@@ -107,8 +118,17 @@ def _hangs_on_received(passage: Passage, item: Linked) -> bool:
     if not wholes:
         if any(other.tag in PARTS_OF_RECEIVED and other.names for other in passage.before(item)):
             return True
-        return passage.context.whole == "RECEIVE"
+        return passage.context.whole in ("RECEIVE", "") or _tells_who_asked(passage, item)
     return wholes[-1].tag == "RECEIVE" and RECEIVED in wholes[-1].names
+
+
+def _tells_who_asked(passage: Passage, item: Linked) -> bool:
+    """Whether the sentence itself speaks of asking (自然人提出的3件) and does not divide another whole."""
+    told = passage.tags[: item.index]
+    asks = {"APP", "ASK", "RECEIVE"} & set(told) or any(
+        passage.sentence.word(at) in _SUBMITTED for at, tag in enumerate(told) if tag == "HAPPEN"
+    )
+    return bool(asks) and "QZ" not in told[:1] and not {"FINISH", "HANDLE", "CF", "CO"} & set(told)
 
 
 def _other_closing(passage: Passage, item: Linked) -> tuple[str, ...]:
@@ -117,7 +137,19 @@ def _other_closing(passage: Passage, item: Linked) -> tuple[str, ...]:
         other.tag for other in passage.before(item) if other.tag in DETAILS or other.tag in ("GRANT", "PART", *MAIN)
     ]
     told = wholes[-1:] == ["CLOS"] and (item.level > 0 or passage.is_part(item))
-    return ("applications.closed_other.total",) if told else ()
+    if told or _closes_list(passage, item, _ROWS, 1):
+        return ("applications.closed_other.total",)
+    if _closes_list(passage, item, _KINDS_OF_ORGANISATION, 2):
+        return ("applications.received.other_organisation",)
+    return ()
+
+
+def _closes_list(passage: Passage, item: Linked, kinds: frozenset[str], least: int) -> bool:
+    """Whether 其他2件 ends a flat list of single rows or columns of the form."""
+    if any(other.index > item.index and other.tag for other in passage.numbers):
+        return False
+    told = [other.tag for other in passage.before(item) if other.level == item.level and other.tag not in MAIN]
+    return sum(tag in kinds for tag in told) >= least and len(told) > 1 and told[-1] in kinds | _ROWS
 
 
 def _detail_beside(passage: Passage, item: Linked) -> str | None:
@@ -125,6 +157,8 @@ def _detail_beside(passage: Passage, item: Linked) -> str | None:
     details = DETAILS.get(item.tag)
     head = item.head
     if details is None or head is None or item.backward:
+        return None
+    if "ETC" in passage.tags[max(0, head - 2) : head]:
         return None
     inside = [tag for tag in passage.tags[head + 1 : item.index] if tag in details]
     if len(inside) == 1:
@@ -146,7 +180,7 @@ def name_bare_total(passage: Passage, item: Linked) -> tuple[str, ...]:
         return ()
     if passage.unit(item) not in _APPLICATION_UNITS and passage.value(item) != 0:
         return ()
-    plain = {"APP", "TOTAL", "NOW", "CUR", "PRESENT", "OCCUR", "COLON", "DISC"}
+    plain = {"APP", "TOTAL", "NOW", "CUR", "PRESENT", "OCCUR", "COLON", "DISC", "SKIP"}
     if "APP" in told and set(told) <= plain and item.level == 0 and _ends_clause(passage, item):
         start = passage.sentence.tokens[first].start
         return (RECEIVED,) if passage.sentence.unknown(start, passage.sentence.tokens[item.index].start) == 0 else ()

@@ -7,16 +7,17 @@ from typing import Final
 from gongkai.extract.links import Linked
 from gongkai.extract.passage import PUBLIC_CHANNELS, Passage
 
-_UNITS: Final = frozenset({"件", "宗", "起", "个", "例", "次", "笔", "份", ""})
+_UNITS: Final = frozenset({"件", "宗", "起", "个", "例", "次", "笔", "份", "件次", ""})
+_POWERS: Final = ("事项", "权力", "清单", "职权", "目录", "标准", "梳理")
 
 
 def name_decision(passage: Passage, item: Linked) -> tuple[str, ...]:
     """Return the names of a number in a clause about licences, penalties or coercions."""
     first, _ = passage.sentence.group_range(item.index)
     told = set(passage.tags[first : item.index])
-    if passage.unit(item) not in _UNITS or told & {"REL", "POST", "RECEIVE", "INFO"}:
+    if not _counts_decisions(passage, item) or told & {"REL", "POST", "RECEIVE", "INFO"}:
         return ()
-    if any(other.tag in ("REL", *PUBLIC_CHANNELS) for other in passage.before(item)):
+    if any(other.tag in ("REL", *PUBLIC_CHANNELS) for other in passage.before(item)) or _is_published(passage, item):
         return ()
     if passage.sentence.unknown(passage.sentence.tokens[item.head or 0].end, passage.sentence.tokens[item.index].start):
         return ()
@@ -30,7 +31,45 @@ def name_decision(passage: Passage, item: Linked) -> tuple[str, ...]:
     return passage.shared_names(item, name) if item.shared else (name,)
 
 
+def name_bare_fee(passage: Passage, item: Linked) -> tuple[str, ...]:
+    """发出收费通知的件数和总金额分别为0件、0元: the last sum of a sentence about notices or 信息处理费."""
+    if passage.tags[item.index] != "MONEY" or not {"NOTICE", "HF"} & set(passage.tags) or "FEE" in passage.tags:
+        return ()
+    sums = [other for other in passage.numbers if passage.tags[other.index] == "MONEY"]
+    told = {"SUMS", "CHARGE"} & set(passage.tags[: item.index])
+    if sums[-1] is not item or not told or any(other.names for other in passage.before(item)):
+        return ()
+    return ("handling_fee.amount",)
+
+
+def _is_only_asked_for(passage: Passage, item: Linked) -> bool:
+    """Whether it is the sum that notices ask for, beside what was collected in the end (总金额300元，实际收取200元)."""
+    if passage.sentence.word(item.head or 0) not in ("总金额", "金额", "总额"):
+        return False
+    later = [other for other in passage.numbers if other.index > item.index and passage.tags[other.index] == "MONEY"]
+    return "NOTICE" in passage.tags[: item.index] and bool(later)
+
+
+def _is_published(passage: Passage, item: Linked) -> bool:
+    """Whether the sentence last spoke of publishing, not of deciding (公开行政许可决定62件，行政处罚决定9件)."""
+    said = [tag for tag in passage.tags[: item.index] if tag in ("REL", "POST", "DEC", "HANDLE", "FINISH", "SEMI")]
+    return said[-1:] in (["REL"], ["POST"])
+
+
+def _counts_decisions(passage: Passage, item: Linked) -> bool:
+    """Whether the counter fits: 行政处罚12项 in a list counts powers, not what was decided."""
+    if passage.unit(item) != "项":
+        return passage.unit(item) in _UNITS
+    return not any(word in passage.sentence.text for word in _POWERS)
+
+
 def name_fee(passage: Passage, item: Linked) -> tuple[str, ...]:
     """Return the name of a sum of money in a clause about fees."""
     is_money = passage.tags[item.index] == "MONEY"
+    lead = passage.tags[: item.head or 0]
+    about = ["FEE" if tag == "FEE" else "HF" for tag in lead if tag in ("HF", "FEE", "NOTICE")]
+    if item.tag == "SUMS" or (about[-1:] == ["HF"] and passage.sentence.word(item.head or 0) == "收费金额"):
+        item.tag = about[-1] if about else ""
+    if item.tag == "HF" and ((not is_money and passage.unit(item)) or _is_only_asked_for(passage, item)):
+        return ()
     return (passage.head_name(item, item.tag),) if is_money or passage.value(item) == 0 else ()

@@ -13,7 +13,8 @@ def name_document(passage: Passage, item: Linked) -> tuple[str, ...]:
     each = passage.tells_each(item) or passage.value(item) == 0
     told_as_published = "REL" in passage.group_tags(item.index, item.head or 0)
     told_in_parts = passage.is_part(item) and any(other.tag == item.tag for other in passage.before(item))
-    if (max(len(verbs), len(objects)) > 1 and not each) or told_as_published or told_in_parts:
+    helped = "HELP" in passage.group_tags(item.index, item.index)
+    if helped or (max(len(verbs), len(objects)) > 1 and not each) or told_as_published or told_in_parts:
         return ()
     own = any(tag in DOCUMENTS for tag in passage.tags[slice(*passage.sentence.group_range(item.index))])
     if not own and passage.unknown(item.head or 0, item.index):
