@@ -228,3 +228,24 @@ def test_a_report_without_title_and_preamble_is_one() -> None:
 
 def test_a_marked_title_counts() -> None:
     assert masthead(Marked(f"{ISSUER}2022年政府信息公开工作年度报告", 1), PERIOD).issuer == ISSUER
+
+
+def test_a_list_of_other_reports_beside_the_text_gives_neither_issuer_nor_years() -> None:
+    links = ("云陂县民政局2021年政府信息公开工作年度报告", "云陂县教育局2022年政府信息公开工作年度报告")
+    head = masthead(*links, "云陂县水利局2022年度政府信息公开工作年度报告", PERIOD)
+    assert (head.issuer, head.year, head.level) == (ISSUER, 2022, "department")
+    assert {mention.year for mention in head.years} == {2022}
+
+
+def test_earlier_reports_of_the_same_body_in_a_list_are_no_years_of_this_one() -> None:
+    links = ("云陂县水利局2021年政府信息公开工作年度报告", "云陂县水利局2020年政府信息公开工作年度报告")
+    head = masthead(*links, "云陂县水利局2022年政府信息公开工作年度报告", PERIOD)
+    assert head.year == 2022
+    assert {mention.year for mention in head.years} == {2022}
+
+
+@pytest.mark.parametrize("words", ["统计期限为2021年全年", "数据统计时间：2021年度", "统计周期为二〇二一年度全年"])
+def test_a_period_told_as_a_whole_year(words: str) -> None:
+    head = masthead("云陂县水利局2022年政府信息公开工作年度报告", f"本报告{words}。")
+    assert head.period is not None
+    assert (head.period.start, head.period.end) == (date(2021, 1, 1), date(2021, 12, 31))

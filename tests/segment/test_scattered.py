@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from gongkai import ingest, rules, segment
 from gongkai.model import MatchedTable
+from tests.golden.layouts import Facts, as_text, text_four
 from tests.segment.paper import Content, Picture, outlined, values
 from tests.segment.specimens import FOUR_NUMBERS, HEADINGS, TITLE, VERDICTS, table_four, table_three, table_two
 
@@ -128,3 +130,12 @@ def test_a_table_that_stands_in_an_attachment_only_is_read_there() -> None:
     assert found is not None
     assert len(found.entries) == 10
     assert found.section == "other"
+
+
+def test_table_four_set_out_by_blanks_is_undetermined_not_missing() -> None:
+    facts = Facts()
+    spaced = as_text(facts).replace(text_four(facts), text_four(facts).replace("\t", "  "))
+    read = ingest.read_bytes(spaced.encode(), "report.txt")
+    table = segment.outline(read, rules.pack_for(2023).form, segment.read_masthead(read)).table("disputes")
+    assert table is not None
+    assert table.status == "undetermined"

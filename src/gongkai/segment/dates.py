@@ -34,6 +34,9 @@ _SHAPES: Final = (
     (_CUT_OFF, (4, 5, 6, 1, 2, 3)),
 )
 """Each pattern with its groups: year, month, day of the beginning and of the end."""
+_WHOLE_YEAR: Final = re.compile(
+    rf"(?:期限|时限|时间|区间|周期)\s{{0,3}}(?:为|是|:)?\s{{0,3}}({_DIGIT}(?:\s?{_DIGIT}){{3}})\s{{0,3}}年(?:度?全年|度)"
+)
 _LAST_DAY: Final = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -81,6 +84,11 @@ def find_periods(text: str) -> Iterator[PeriodFound]:
         last = _date(match[3] or match[1], match[4], last_number)
         if first and last:
             yield PeriodFound(first, last, match.start(), match.end())
+
+    for match in _WHOLE_YEAR.finditer(folded):
+        first, last = _date(match[1], "1", "1"), _date(match[1], "12", "31")
+        if first and last:
+            yield PeriodFound(first, last, match.start(1), match.end())
 
 
 def _date(year: str, month: str, day: str) -> date | None:

@@ -52,6 +52,7 @@ _SIGNS_OF_CONTENT: Final = ("总体情况", "存在的主要问题", "统计期�
 class _Title:
     text: str
     span: Span | None
+    is_heading: bool = False
 
 
 def read_masthead(document: Document) -> Masthead:
@@ -61,6 +62,8 @@ def read_masthead(document: Document) -> Masthead:
     period = _period(front, document)
     issuer = _issuer_of(title.text) if title else None
     issuer = issuer or _issuer_in(front) or _issuer_by_catalogue(document)
+    if title and title.span:
+        front = tuple(paragraph for paragraph in front if paragraph.span.end > title.span.start)
     years = tuple(_own_years(front, title, period))
     return Masthead(
         issuer=issuer,
@@ -114,17 +117,18 @@ def _title(front: Sequence[Paragraph], document: Document) -> _Title | None:
     options = [*_title_options(front), *_titles_run_on(front)]
     if document.page_title and _looks_like_title(document.page_title):
         options.append(_Title(_page_title(document.page_title), None))
-    return max(options, key=_fullness, default=None)
+    page_title = squeeze(document.page_title or "")
+    return max(options, key=lambda option: _fullness(option, page_title), default=None)
 
 
 def _title_options(front: Sequence[Paragraph]) -> Iterator[_Title]:
     for paragraph in front:
         if _looks_like_title(paragraph.text):
-            yield _Title(paragraph.text, paragraph.span)
+            yield _Title(paragraph.text, paragraph.span, paragraph.level is not None)
     for first, second in pairwise(front):
         joined = first.text + second.text
         if _looks_like_title(joined) and (_is_broken_title(first, second) or _is_body_and_title(first, second)):
-            yield _Title(joined, Span(first.span.start, second.span.end))
+            yield _Title(joined, Span(first.span.start, second.span.end), first.level is not None)
 
 
 def _titles_run_on(front: Sequence[Paragraph]) -> Iterator[_Title]:
@@ -174,12 +178,19 @@ def _looks_like_title(text: str) -> bool:
     return len(squeezed) <= _LONGEST_TITLE and bool(_ABOUT.search(squeezed)) and bool(_KIND.search(squeezed))
 
 
-def _fullness(title: _Title) -> tuple[bool, bool, bool, int]:
+def _fullness(title: _Title, page_title: str) -> tuple[bool, bool, bool, bool, bool, int, int]:
+    """Rank a title: a list of other reports beside the text holds full titles too, but not the page's own.
+
+    Among equals the last one counts, for it stands nearest to the text.
+    """
     issuer = _issuer_of(title.text)
     return (
         issuer is not None and _level(issuer) is not None,
         bool(re.search(r"20\d\d|二[〇○零]", squeeze(title.text))),
         title.span is not None,
+        squeeze(title.text) in page_title,
+        title.is_heading,
+        title.span.start if title.span else 0,
         -len(title.text),
     )
 

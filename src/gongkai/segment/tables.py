@@ -12,6 +12,7 @@ from gongkai.segment.labels import plain
 from gongkai.segment.pieces import Piece, books_of, is_catalogue, recognise
 
 _SHORT_LINE: Final = 60
+_LONG_ROW: Final = 300
 _LABELS_ENOUGH: Final = 3
 LOST_TEXT = "文件可能没有读全"
 IN_LINES = "表格的内容散成逐行文字，无法按表格读取"
@@ -185,9 +186,14 @@ def text_around(region: range, blocks: Sequence[Block], document: Document) -> S
 
 
 def _told_in_lines(table: TableForm, blocks: Sequence[Block]) -> bool:
-    """Whether the labels of a table stand in short paragraphs: a grid that fell apart into lines."""
-    lines = {plain(block.text) for block in blocks if isinstance(block, Paragraph) and len(block.text) <= _SHORT_LINE}
+    """Whether the labels of a table stand in paragraphs: a grid that fell apart into lines, or is set out by blanks."""
+    texts = [block.text for block in blocks if isinstance(block, Paragraph) and _is_no_sentence(block.text)]
+    lines = {plain(text) for text in texts}
     books = books_of(table)
-    text = "\n".join(lines)
-    labels = {row for line in lines if (row := books.rows.exact(line))}
-    return sum(1 for marker in books.markers if marker in text) + len(labels) >= _LABELS_ENOUGH
+    together = "\n".join(lines)
+    labels = {row for line in lines if len(line) <= _SHORT_LINE and (row := books.rows.exact(line))}
+    return sum(1 for marker in books.markers if marker in together) + len(labels) >= _LABELS_ENOUGH
+
+
+def _is_no_sentence(text: str) -> bool:
+    return len(text) <= _SHORT_LINE or (len(text) <= _LONG_ROW and not any(sign in text for sign in "。；;"))
