@@ -12,7 +12,15 @@ import pytest
 from gongkai import rules
 
 ROOT = Path(__file__).resolve().parents[2]
-PAGES = ("README.md", "README.en.md", "docs/guide.md", "docs/json.md", "docs/glossary.md", "docs/evaluation.md", "CONTRIBUTING.md")
+PAGES = (
+    "README.md",
+    "README.en.md",
+    "docs/guide.md",
+    "docs/json.md",
+    "docs/glossary.md",
+    "docs/evaluation.md",
+    "CONTRIBUTING.md",
+)
 
 
 def output_of(*args: str) -> str:
@@ -59,7 +67,9 @@ def test_commands_named_on_a_page_exist(page: str) -> None:
 @pytest.mark.parametrize("page", PAGES)
 def test_make_targets_named_on_a_page_exist(page: str) -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
-    named = set(re.findall(r"(?:^\$? ?|`|^ +)make ([a-z][a-z-]*)", (ROOT / page).read_text(encoding="utf-8"), re.MULTILINE))
+    named = set(
+        re.findall(r"(?:^\$? ?|`|^ +)make ([a-z][a-z-]*)", (ROOT / page).read_text(encoding="utf-8"), re.MULTILINE)
+    )
     assert [target for target in named if not re.search(rf"^{target}:", makefile, re.MULTILINE)] == []
 
 
@@ -76,3 +86,12 @@ def test_figure_names_of_the_glossary_are_those_of_the_form() -> None:
             assert f"`{table.id}`" in text
             for column in table.columns:
                 assert f"`{column.id}`" in text, column.id
+
+
+def test_the_local_rule_of_the_guide_works(tmp_path: Path) -> None:
+    blocks = re.findall(r"```toml\n(.*?)```", (ROOT / "docs/guide.md").read_text(encoding="utf-8"), re.DOTALL)
+    for name, block in zip(("local.toml", "instruments.toml"), blocks, strict=True):
+        (tmp_path / name).write_text(block, encoding="utf-8")
+    results = rules.test_pack(rules.load_pack(tmp_path))
+    assert [(result.rule, result.problem) for result in results if result.problem] == []
+    assert "LOC001" in {rule.id for rule in rules.extend(rules.load_pack("2019"), tmp_path).rules}

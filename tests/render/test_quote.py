@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from gongkai.model import Document, Paragraph, Span
-from gongkai.render.quote import Quote, Quoter
+from gongkai.model import Document, Evidence, Paragraph, Span
+from gongkai.render.quote import Quote, Quoter, worth_telling
 from tests.render.samples import TEXT, cells, document, span_of
 
 
@@ -51,3 +51,9 @@ def test_quote_does_not_begin_within_a_number_or_with_a_comma() -> None:
     filler = "丙" * 21
     assert quote_in(f"甲乙于2023年{filler}4件。", "4件").before == f"…年{filler}"
     assert quote_in(f"甲乙丁戊己庚，{'丙' * 23}4件。", "4件").before == "…" + "丙" * 23
+
+
+def test_blank_cells_of_one_table_are_told_once() -> None:
+    blank, other = Evidence(Span(3, 3), "", "表二"), Evidence(Span(5, 5), "", "表二")
+    number = Evidence(Span(7, 8), "4", "表二")
+    assert worth_telling((blank, other, number, blank)) == (blank, number)

@@ -38,7 +38,9 @@ figures = { "applications.received.total" = 1 }
 CUES = """
 kind = "cue_words"
 section = "problems"
+matter = "存在的问题"
 cues = ["问题"]
+others = ["成绩"]
 """
 IDENTITY = SOUND[SOUND.index('kind = "identity"') : SOUND.index("[[rule.example]]")]
 

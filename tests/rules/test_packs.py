@@ -177,6 +177,12 @@ def test_local_pack_adds_rules_and_texts_to_the_national_one(local: Path) -> Non
     assert finding.basis[0].title == "某市政府信息公开办法"
 
 
+def test_local_rule_may_cite_the_texts_of_any_built_in_format(local: Path) -> None:
+    (local / "local.toml").write_text(LOCAL.replace("local-1", "format-2021"), encoding="utf-8")
+    for name in ("2019", "2021"):
+        assert [rule.id for rule in extend(PACKS[name], local).rules][-1] == "LOC001"
+
+
 def test_local_pack_may_not_take_a_national_id(local: Path) -> None:
     (local / "local.toml").write_text(LOCAL.replace("LOC001", "SUM401"), encoding="utf-8")
     with pytest.raises(RulePackError, match=r"SUM401 id：规则编号重复，规则包 2021 已使用"):

@@ -123,7 +123,9 @@ def _is_judged_elsewhere(report: Report, form: ReportForm, pair: Pair, figure: F
     return figure.none_claim or (pair.zero_apart and figure.quantity.is_exact)
 
 
-def _stands(report: Report, form: ReportForm, params: AgreementParams | ZeroTableParams, figure: Figure) -> Standing:
+def _stands(
+    report: Report, form: ReportForm, params: AgreementParams | NoneClaimParams | ZeroTableParams, figure: Figure
+) -> Standing:
     home = form.table(figure.name.partition(".")[0]).section
     return standing(report, figure.span, home, params.context, params.foreign)
 
@@ -259,9 +261,15 @@ def _carried_explains(report: Report, name: str, found: _Comparison) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class NoneClaimParams:
-    """Pairs whose figure may be denied in a sentence."""
+    """Pairs whose figure may be denied in a sentence; ``context`` and ``foreign`` as for agreement, for ``matters``.
+
+    ``matters`` are beginnings of the names that other business may carry too.
+    """
 
     pair: tuple[Pair, ...]
+    matters: tuple[str, ...] = ()
+    context: tuple[str, ...] = ()
+    foreign: tuple[str, ...] = ()
 
     __pydantic_config__ = STRICT
 
@@ -279,6 +287,8 @@ def judge_none_claims(report: Report, form: ReportForm, params: NoneClaimParams)
     for pair in params.pair:
         for figure in report.figures.stated(pair.stated):
             if not (figure.none_claim or (figure.quantity.is_exact and figure.quantity.value == 0)):
+                continue
+            if figure.name.startswith(params.matters) and _stands(report, form, params, figure) == "outside":
                 continue
             names = listed_names(report, form, pair)
             total = sum_of(report.figures, names)

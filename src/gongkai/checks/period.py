@@ -99,6 +99,7 @@ def judge_years_agree(report: Report, form: ReportForm, params: NoParams) -> Ver
 class StaleYearParams:
     """Sentences that open with last year and hold none of ``comparing`` were probably left over from last year.
 
+    Not so where the next sentence turns to this year: then the two compare.
     With one of ``spanning`` (以来) they may lawfully tell what has grown since, if they tell a number.
     """
 
@@ -122,17 +123,28 @@ def judge_stale_year(report: Report, form: ReportForm, params: StaleYearParams) 
     if section is None or section.status != "found":
         return NotApplicable("没有读到这一部分")
     hits = list(_headings_of_other_years(report, year))
-    for sentence in sentences(report.document, section.paragraphs):
+    told = list(sentences(report.document, section.paragraphs))
+    for sentence, following in zip(told, [*told[1:], None], strict=True):
         match = _LEADING_YEAR.match(sentence.folded)
-        if match is None or int(match[1]) != year - 1:
-            continue
-        if str(year) in sentence.text or any(word in sentence.text for word in params.comparing):
-            continue
-        if any(word in sentence.text for word in params.spanning) and _DIGIT.search(sentence.folded, match.end()):
-            continue
-        place = sentence.part(match.start(1), match.end())
-        hits.append(Hit((place,), {"other": match[1], "year": str(year)}, f"stale.{len(hits) + 1}", doubt=True))
+        if match and int(match[1]) == year - 1 and _is_stale(sentence, following, year, params):
+            place = sentence.part(match.start(1), match.end())
+            hits.append(Hit((place,), {"other": match[1], "year": str(year)}, f"stale.{len(hits) + 1}", doubt=True))
     return Breached(tuple(hits)) if hits else Met()
+
+
+def _is_stale(sentence: Passage, following: Passage | None, year: int, params: StaleYearParams) -> bool:
+    """Whether nothing explains why a sentence speaks of last year."""
+    if any(word in sentence.text for word in params.comparing) or _turns_to_this_year(sentence.folded, year):
+        return False
+    if following and _turns_to_this_year(following.folded[:20], year):
+        return False
+    spans = any(word in sentence.text for word in params.spanning)
+    return not (spans and _DIGIT.search(sentence.folded, len(str(year))))
+
+
+def _turns_to_this_year(text: str, year: int) -> bool:
+    """Whether a text sets this year beside the last one, so that the two compare."""
+    return any(word in text for word in (str(year), "今年", "本年", "当年"))
 
 
 def _headings_of_other_years(report: Report, year: int) -> Iterator[Hit]:
@@ -264,7 +276,7 @@ def _wrong_numbers(passage: Passage, series: Series) -> Iterator[Hit]:
         number = "".join(match[0].split())
         if number not in known:
             printed = passage.text[match.start() : match.end()]
-            values = {"printed": printed, "known": "、".join(series.known)}
+            values = {"printed": printed, "known": series.known[0]}
             yield Hit((passage.part(match.start(), match.end()),), values, number)
 
 

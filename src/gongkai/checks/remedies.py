@@ -37,8 +37,8 @@ class CueParams:
     A clause with one of ``cues`` tells the matter unless it also holds one of ``unless``; a text with one of
     ``denials`` and no telling clause denies it. Words cannot all be known: without a telling clause the demand is
     broken only if the text denies the matter, or if each of its sentences holds one of ``others``, the words of what
-    stands there instead, and none of ``maybe``, words that could tell it; ``matter`` names what was sought. Texts not longer than ``nothing`` say nothing, which is
-    told by another rule. ``alone``: a denial makes the demand void.
+    stands there instead, and none of ``maybe``, words that could tell it; ``matter`` names what was sought. Texts not
+    longer than ``nothing`` say nothing, which is told by another rule. ``alone``: a denial makes the demand void.
     """
 
     section: str

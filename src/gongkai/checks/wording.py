@@ -30,6 +30,10 @@ _LISTED: Final = 4
 _MOST_HITS: Final = 200
 _HAN: Final = "\u4e00-\u9fff"
 _DOUBLED: Final = re.compile(rf"([{_HAN}]{{2,12}})\1")
+_WORD_ENDS: Final = frozenset("，。；：、！？,;:!?)）”》的了等")
+_REPEATED: Final = re.compile(
+    r"(20\d\d年)\1|(?<=\d)([条件次个份人项篇期宗])\2|(?<![，。、；])([，、；])\3(?![，。、；])"
+)
 _NUMERAL: Final = frozenset("一二三四五六七八九十百千万零〇两几")
 _FOREIGN: Final = re.compile(r"[A-Za-z][A-Za-z'’]*")
 _ADDRESS: Final = re.compile(
@@ -54,16 +58,36 @@ def _found(hits: list[Hit]) -> Verdict:
 
 
 @dataclass(frozen=True, slots=True)
+class Joint:
+    """A word with its first or last character doubled (``text``).
+
+    It is wrong unless it stands ``before`` or ``after`` one of these characters, which make other words (办公 | 公开).
+    """
+
+    text: str
+    word: str
+    before: str = ""
+    after: str = ""
+
+    __pydantic_config__ = STRICT
+
+
+@dataclass(frozen=True, slots=True)
 class DoubledParams:
     """Characters and words that stand twice in a row by mistake, and those that may.
 
-    ``single`` are characters that never do; ``lawful`` words and joints that may. ``after`` gives for a word the
-    characters before it that end another word (人民 | 政府 政府信息).
+    ``single`` are characters that never do, ``words`` words of two characters that never do; any other word of two
+    counts only where a clause or an attribute ends behind it, for its second half may begin another word (部门 |
+    部门预算). ``lawful`` are words and joints that may. ``after`` gives for a word the characters before it that end
+    another word (人民 | 政府 政府信息), ``before`` for a character those behind it that make another word (在 | 在建).
     """
 
     single: str
     lawful: tuple[str, ...]
+    words: tuple[str, ...] = ()
+    before: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     after: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    joint: tuple[Joint, ...] = ()
 
     __pydantic_config__ = STRICT
 
@@ -82,9 +106,34 @@ def judge_doubled(report: Report, form: ReportForm, params: DoubledParams) -> Ve
                 continue
             if sentence.text[: match.start()].strip().endswith(tuple(params.after.get(word, ""))):
                 continue
+            if not _ends_there(sentence.text[match.end() :].lstrip()[:1], word, params):
+                continue
             values = {"text": match[0], "word": word}
             hits.append(Hit((sentence.part(match.start(), match.end()),), values, f"doubled.{word}"))
+        hits.extend(_joints(sentence, params.joint))
     return _found(hits)
+
+
+def _joints(sentence: Passage, joints: tuple[Joint, ...]) -> Iterator[Hit]:
+    """Yield words written with a character too many, and counters, years and marks written twice."""
+    text = sentence.text
+    for joint in joints:
+        start = text.find(joint.text)
+        end = start + len(joint.text)
+        if start < 0 or text[:start].endswith(tuple(joint.after)) or text.startswith(tuple(joint.before), end):
+            continue
+        yield Hit((sentence.part(start, end),), {"text": joint.text, "word": joint.word}, f"doubled.{joint.text}")
+    for match in _REPEATED.finditer(text):
+        word = match[1] or match[2] or match[3]
+        place = sentence.part(match.end() - 2 * len(word), match.end())
+        yield Hit((place,), {"text": word * 2, "word": word}, f"doubled.{word}")
+
+
+def _ends_there(following: str, word: str, params: DoubledParams) -> bool:
+    """Whether the doubled word cannot be the beginning of another one."""
+    if len(word) == 1:
+        return following not in params.before.get(word, "") or not following
+    return len(word) > 2 or word in params.words or not following or following in _WORD_ENDS
 
 
 @dataclass(frozen=True, slots=True)

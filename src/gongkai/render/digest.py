@@ -160,6 +160,8 @@ def _facts(review: Review) -> tuple[tuple[str, str], ...]:
         facts.append(("机关", LEVEL_NAMES.get(masthead.level or "", "层级未识别")))
     if masthead.period:
         facts.append(("期限", f"{masthead.period.start.isoformat()} 至 {masthead.period.end.isoformat()}"))
+    elif masthead.is_report:
+        facts.append(("期限", "没有读到"))
     return tuple(facts)
 
 

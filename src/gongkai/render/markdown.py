@@ -10,7 +10,7 @@ from gongkai.errors import GongkaiError
 from gongkai.model import Evidence, Finding, Review
 from gongkai.render.digest import SEVERITY_NAMES, Breach, Digest, cite, digest
 from gongkai.render.printable import printable
-from gongkai.render.quote import Quoter
+from gongkai.render.quote import Quoter, worth_telling
 
 _SPECIAL: Final = re.compile(r"[\\`*_\[\]#|~$]|^[-+=](?=\s|$)|^(\d+)[.)]")
 _ENTITIES: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
@@ -80,7 +80,7 @@ def _breach(breach: Breach, number: int, quoter: Quoter) -> Iterator[str]:
 def _finding(finding: Finding, quoter: Quoter) -> Iterator[str]:
     yield escape(finding.message)
     yield ""
-    for evidence in finding.evidence:
+    for evidence in worth_telling(finding.evidence):
         yield f"- 证据：{_evidence(evidence, quoter)}"
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from gongkai.model import Document, Span
+from gongkai.model import Document, Evidence, Span
 from gongkai.render.printable import printable
 
 _BEFORE: Final = 24
@@ -71,3 +72,11 @@ def _shortened(text: str) -> str:
     if len(line) <= _LONGEST:
         return line
     return f"{line[: _LONGEST * 2 // 3]}……{line[-_LONGEST // 3 :]}"
+
+
+def worth_telling(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """Return the evidence without places that read the same: blank cells of one table have no words to tell apart."""
+    told: dict[object, Evidence] = {}
+    for each in evidence:
+        told.setdefault(each.where if not len(each.span) else each, each)
+    return tuple(told.values())

@@ -9,7 +9,7 @@ from gongkai.model import Finding, Review, Severity
 from gongkai.render.digest import SEVERITY_NAMES, Breach, Digest, cite, digest
 from gongkai.render.layout import Line, Run, wrap
 from gongkai.render.printable import printable
-from gongkai.render.quote import Quoter
+from gongkai.render.quote import Quoter, worth_telling
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -97,7 +97,7 @@ def _breach(breach: Breach, quoter: Quoter) -> Iterator[Line]:
 
 def _finding(finding: Finding, quoter: Quoter) -> Iterator[Line]:
     yield Line((Run(printable(finding.message)),), indent=_TEXT_AT, hang=_TEXT_AT)
-    for place, evidence in enumerate(finding.evidence):
+    for place, evidence in enumerate(worth_telling(finding.evidence)):
         page = f"第 {evidence.page} 页，" if evidence.page else ""
         where = printable(f"{page}{evidence.where}")
         label = " " * 4 if place else "证据"

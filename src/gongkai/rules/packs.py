@@ -84,13 +84,16 @@ def pack_for(year: int | None) -> RulePack:
 def extend(pack: RulePack, folder: str | Path) -> RulePack:
     """Return the pack with the rules of a local folder added, read under the pack's own form.
 
+    Local rules may cite the legal texts of every built-in pack, so that one folder serves reports of all years.
+
     Raises:
         RulePackError: the folder is faulty, or uses an id that the pack has.
     """
     from gongkai.rules.load import read_instruments, read_rules
 
     place = folder_of(folder)
-    instruments = {**pack.instruments, **read_instruments(place)}
+    national = {name: text for each in builtin_ids() for name, text in read_instruments(HOME / each).items()}
+    instruments = {**national, **pack.instruments, **read_instruments(place)}
     taken = {rule.id: f"规则包 {pack.id}" for rule in pack.rules}
     rules = read_rules(place, pack.form, instruments, taken)
     return replace(
