@@ -49,7 +49,9 @@ def test_the_writing_switch_is_off() -> None:
 def test_page_and_text_of_an_example_tell_the_same() -> None:
     for name in ("faulty", "sound"):
         page, text = told(f"{name}.html"), told(f"{name}.txt")
-        assert [(f["id"], f["message"]) for f in page["findings"]] == [(f["id"], f["message"]) for f in text["findings"]]
+        assert [(f["id"], f["message"]) for f in page["findings"]] == [
+            (f["id"], f["message"]) for f in text["findings"]
+        ]
         assert page["results"] == text["results"]
 
 

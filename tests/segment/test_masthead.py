@@ -249,3 +249,10 @@ def test_a_period_told_as_a_whole_year(words: str) -> None:
     head = masthead("云陂县水利局2022年政府信息公开工作年度报告", f"本报告{words}。")
     assert head.period is not None
     assert (head.period.start, head.period.end) == (date(2021, 1, 1), date(2021, 12, 31))
+
+
+def test_a_sentence_that_begins_like_a_title_is_none_beside_the_title() -> None:
+    preamble = "云陂县水利局2021年政府信息公开工作年度报告，根据条例要求编制。" + PERIOD
+    head = masthead("云陂县水利局2022年政府信息公开工作年度报告", preamble)
+    assert head.year == 2022
+    assert {mention.year for mention in head.years} == {2021, 2022}

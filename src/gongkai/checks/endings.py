@@ -29,7 +29,7 @@ from gongkai.model import (
 
 _HAN_OR_DIGIT: Final = re.compile(r"[\u4e00-\u9fff\d，、,]$")
 _INNER: Final = re.compile("[，。；,;]")
-_SHORTEST: Final = 20
+_SHORTEST: Final = 12
 _SHOWN: Final = 14
 
 

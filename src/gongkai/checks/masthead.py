@@ -33,7 +33,7 @@ _PARTS: Final = re.compile(
     r"(?<![\d第一二三四五六七八九十])([3-9一二三四五六七八九])(?:个|大)?部分(?:组成|内容|构成|[:：，。,;；]|$)"
 )
 _NEAR: Final = 12
-_SENTENCE: Final = re.compile("[。，；：:]")
+_SENTENCE: Final = re.compile("[。；;]|[，,：:](?=.)")
 _DOCUMENTS: Final = ("报告", "年报", "总结", "情况", "汇报", "小结")
 
 
@@ -85,12 +85,13 @@ def judge_title_parts(report: Report, form: ReportForm, params: TitleParams) -> 
     """Look for issuer, year and kind of document in the title."""
     del form
     masthead = report.outline.masthead
-    place = masthead.title or _heading_line(report)
+    is_sentence = masthead.title and _SENTENCE.search(report.document.slice(masthead.title))
+    place = _heading_line(report) if is_sentence else masthead.title or _heading_line(report)
     title = squeeze(report.document.slice(place) if place else _page_title(report))
     if not title:
         return Undetermined("没有识别出报告标题")
-    whole_title = (_line_above(report, place) if place else "") + title
-    missing = [part for part in params.parts if not _names(whole_title, part, masthead)]
+    above = _line_above(report, place) if place else ""
+    missing = [part for part in params.parts if not (_names(title, part, masthead) or _tells(above, part, masthead))]
     if not missing:
         return Met()
     values = {"title": title, "missing": "、".join(missing)}
@@ -122,6 +123,14 @@ def _line_above(report: Report, title: Span) -> str:
     above = [block for block in report.document.paragraphs if block.span.end <= title.start][-1:]
     text = squeeze(above[0].text[: _LONGEST_TITLE + 1]) if above else ""
     return "" if len(text) > _LONGEST_TITLE or _SENTENCE.search(text) else text
+
+
+def _tells(line: str, part: str, masthead: Masthead) -> bool:
+    """Whether the line above a title is the half of it that names the part."""
+    issuer = squeeze(masthead.issuer or "")
+    if part == "发布机关":
+        return bool(issuer) and issuer in line
+    return part == "年度" and bool(_YEAR.search(line)) and (not issuer or issuer in line)
 
 
 def _names(title: str, part: str, masthead: Masthead) -> bool:

@@ -124,7 +124,7 @@ def judge_stale_year(report: Report, form: ReportForm, params: StaleYearParams) 
         return NotApplicable("没有读到这一部分")
     hits = list(_headings_of_other_years(report, year))
     told = list(sentences(report.document, section.paragraphs))
-    for sentence, following in zip(told, [*told[1:], None], strict=True):
+    for sentence, following in zip(told, [*told[1:], None], strict=False):
         match = _LEADING_YEAR.match(sentence.folded)
         if match and int(match[1]) == year - 1 and _is_stale(sentence, following, year, params):
             place = sentence.part(match.start(1), match.end())

@@ -62,10 +62,12 @@ def _group_of(table: TableForm, row: Cell, params: SubtotalParams) -> str | None
 
 
 def _wrong_cells(report: Report, table: TableForm, matched: MatchedTable, row: Cell, group: str) -> Iterator[Hit]:
-    columns = {entry.cell.column: entry.name.rpartition(".")[2] for entry in matched.entries}
-    for cell in _row_cells(matched, row):
-        column, printed = columns.get(cell.column), parse_cell(cell.text)
-        if column is None or printed is None:
+    cells = [cell for cell in _row_cells(matched, row) if cell.text.strip()]
+    numbers = [parse_cell(cell.text) for cell in cells]
+    if len(cells) != len(table.columns):  # a cell too few or too many: nobody can say which number is whose
+        return
+    for column, cell, printed in zip((each.id for each in table.columns), cells, numbers, strict=True):
+        if printed is None:
             continue
         names = [f"{table.id}.{each.id}.{column}" for each in rows_of_group(table, group)]
         total = sum_of(report.figures, names)
@@ -82,7 +84,7 @@ def _wrong_cells(report: Report, table: TableForm, matched: MatchedTable, row: C
 
 
 def _row_cells(matched: MatchedTable, row: Cell) -> tuple[Cell, ...]:
-    """Return the cells to the right of a row's label."""
+    """Return the cells to the right of a row's label, in the order of the columns."""
     piece = next((piece for piece in matched.pieces if row in piece.cells), None)
     return (
         ()

@@ -23,11 +23,11 @@ from gongkai.model import Breakdown, Figure, Quantity, Span, Statement
 LONGEST_SENTENCE: Final = 2000
 _SENTENCE: Final = re.compile(r"[^。！？!?\n]+")
 _COUNT: Final = re.compile(
-    r"[0-9０-９无未没零〇]|不存在|[一二两三四五六七八九十百千]\s?余?[件宗份条个起次例项篇则部笔元]"
+    r"[0-9０-９无未没零〇]|不存在|不收取|不曾|免收|免予收取|[一二两三四五六七八九十百千]\s?余?[件宗份条个起次例项篇则部笔元]"
     "|(?:均|全部|都)[^，,。；;]{0,8}(?:办结|答复|办理)"
 )
 _SUBJECT: Final = re.compile(
-    "申请|复议|诉讼|规范性文件|规章|许可|处罚|强制|收费|费|公开|发布|推送|信息|结转|受理|答复|办结|维持|纠正|废止|自然人|法人"
+    "申请|复议|诉讼|规范性文件|规章|许可|处罚|强制|收费|费|公开|发布|推送|信息|结转|受理|答复|办结|维持|纠正|废止|自然人|法人|科研机构|无法提供|不予处理"
 )
 _HEADING: Final = re.compile(
     r"\s{0,8}(?:[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．]\s?)?[^，。；：:]{2,30}[。：:]?\s{0,4}"
@@ -214,7 +214,7 @@ def _topic_of_heading(heading: str, base: str) -> str:
         return "disputes"
     if _APPLICATIONS.search(heading):
         return "applications"
-    return base
+    return "published" if "主动公开" in heading else base
 
 
 def _plain_topic(default: str) -> str:
@@ -222,6 +222,10 @@ def _plain_topic(default: str) -> str:
 
 
 def _passed_over(context: Context, sentence: str) -> Context:
+    heading = _heading_of(sentence) if len(sentence) <= _LONGEST_HEADING else None
+    if context.default == "published" and heading is not None:
+        topic = _topic_of_heading(heading, "none")
+        return replace(context, default=topic, topic=topic)
     if _APPLICATIONS.search(sentence):
         return replace(context, topic="applications")
     return context

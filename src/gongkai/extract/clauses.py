@@ -11,6 +11,7 @@ from itertools import accumulate, pairwise
 from typing import Final
 
 from gongkai.extract.grammar import NEUTRAL, Grammar
+from gongkai.extract.outcomes import OUTCOMES, tells_applicants, tells_outcomes
 from gongkai.language.numerals import NumberMatch
 from gongkai.language.tokens import NUMBER_TAG, Token
 from gongkai.model import Quantity
@@ -39,6 +40,8 @@ _OTHER_MATTERS: Final = frozenset({"OTHER", "LIC", "PEN", "COE", "POST"})
 _COUNTS: Final = frozenset({NUMBER_TAG, "AMOUNT", MONEY_TAG})
 _NAMING: Final = re.compile("涉及|涵盖|包括|集中|围绕|聚焦|主要[是为]|内容")
 _LONGEST_COUNTED: Final = 10
+_ASIDE: Final = frozenset({NUMBER_TAG, "PREV", "OLD", "LASTY", "COMMA", "SEMI", "TOTAL"})
+_CLOSING_QUOTES: Final = ("”", "’", "》", "」")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,7 @@ class Sentence:
 
     def __init__(self, text: str, grammar: Grammar, year: int | None, context: Context) -> None:
         self.text = text
+        self.began_with = context.topic
         tokens = grammar.lexicon.tokens(text)
         self._covered = [(token.start, token.end) for token in tokens]
         tagged = tag_numbers([token for token in tokens if token.tag != NEUTRAL], text, year)
@@ -217,10 +221,11 @@ class _Walker:
         self.topic = context.topic
         self._parts = False
         self._outer: list[tuple[bool, str]] = []
-        self._other_year = False
+        self._other_year = self._aside = False
         self._running = False
         self._spoke_of_applications = False
         self._told: set[str] = set()
+        self._tells_outcomes = tells_outcomes(self._tokens, sentence.text)
         self._naming = False
         divides = any(token.tag == "QZ" for token in self._tokens[:2])
         self._scope: str | None = context.scope if divides else None
@@ -246,6 +251,7 @@ class _Walker:
         elif tag in _CLAUSE_BREAKS and not self._outer:
             self._group += 1
             self._naming = False
+            self._other_year = self._other_year and not (tag == "SEMI" and self._aside)
 
     def _clause(self, first: int, last: int) -> Clause:
         tags = [token.tag for token in self._tokens[first:last]]
@@ -282,9 +288,10 @@ class _Walker:
         ):
             own = "applications" if own is None or "REL" not in tags else own
         back = self.topic == "other" and self._spoke_of_applications and _OUTCOMES & set(tags)
-        if own is None and NUMBER_TAG in tags and (back or (self.topic == "none" and _TELLING_OUTCOMES & set(tags))):
+        telling = OUTCOMES | {"FINISH"} if self._tells_outcomes else _TELLING_OUTCOMES
+        if own is None and NUMBER_TAG in tags and (back or (self.topic == "none" and telling & set(tags))):
             own = "applications"
-        tells = self.topic in ("none", "published") and self._tells_applicants(first, last)
+        tells = self.topic in ("none", "published") and tells_applicants(self._tokens, self._tokens[first:last])
         if own is None and (tells or any(self._moves_applications(self._tokens[at]) for at in range(first, last))):
             own = "applications"
         return own or self._weak_topic(first, last, tags)
@@ -313,26 +320,26 @@ class _Walker:
 
     def _releases_number(self, first: int, last: int) -> bool:
         """Whether 公开 or 主动公开 stands right before a counted number."""
-        pairs = pairwise(self._tokens[first:last])
-        return any(left.tag == "REL" and right.tag == NUMBER_TAG and left.end == right.start for left, right in pairs)
-
-    def _tells_applicants(self, first: int, last: int) -> bool:
-        """Whether natural persons are counted in the clause and organisations in the sentence."""
-        tags = [token.tag for token in self._tokens]
-        told = set(tags[first:last])
-        organised = "ORG" in tags or len({"ENT", "RES", "WEL", "LEG"} & set(tags)) > 1
-        return NUMBER_TAG in told and "NAT" in told and organised and "OTHER" not in tags
+        pairs = pairwise(token for token in self._tokens[first:last] if token.tag != "TOTAL")
+        return any(
+            left.tag == "REL" and right.tag == NUMBER_TAG and not self._sentence.unknown(left.end, right.start)
+            for left, right in pairs
+        )
 
     def _moves_applications(self, token: Token) -> bool:
         """Whether it is a phrase like 结转上年申请, which names what is carried over."""
         said = self._sentence.text[token.start : token.end]
         counts = (
             self.topic == "none"
-            and "结转" in said
+            and ("结转" in said or (token.tag == "CO" and self._speaks_of_applications()))
             and any(other.start == token.end for other in self._tokens if other.tag == NUMBER_TAG)
             and not any(other.tag == NUMBER_TAG and other.end <= token.start for other in self._tokens)
         )
         return token.tag in ("CO", "CF") and ("申请" in said or counts)
+
+    def _speaks_of_applications(self) -> bool:
+        tags = [token.tag for token in self._tokens]
+        return "OTHER" not in tags and ("APP" in tags or ("RECEIVE", "ASK") in pairwise(tags))
 
     def _is_bare(self, index: int) -> bool:
         """Whether 申请 stands without a word before it that says for what."""
@@ -340,7 +347,8 @@ class _Walker:
         before = self._tokens[index - 1] if index else None
         if before is not None and before.tag in _OTHER_MATTERS and before.end in (start - 1, start):
             return False
-        return start == 0 or self._sentence.unknown(start - 1, start) == 0
+        before_it = self._sentence.text[start - 1 : start]
+        return start == 0 or (self._sentence.unknown(start - 1, start) == 0 and before_it not in _CLOSING_QUOTES)
 
     @staticmethod
     def _is_passing_mention(topic: str, tags: Sequence[str]) -> bool:
@@ -356,13 +364,14 @@ class _Walker:
         )
 
     def _note_year(self, tags: Sequence[str]) -> None:
-        moved = "JZ" in tags or "CO" in tags or "CF" in tags
+        moved = "JZ" in tags or "CO" in tags or "CF" in tags or ("NEXT", "HANDLE") in pairwise(tags)
         if "CMP" in tags:
             return
         if "CUR" in tags or "NOW" in tags:
             self._other_year = False
         elif not moved and {"PREV", "OLD", "NEXT", "LASTY", "NEXTY"} & set(tags):
             self._other_year = True
+            self._aside = NUMBER_TAG in tags and set(tags) <= _ASIDE
 
 
 def _looking_ahead(clauses: Sequence[Clause], tokens: Sequence[Token]) -> list[Clause]:

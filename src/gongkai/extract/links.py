@@ -111,9 +111,16 @@ class _Run:
             return _FIXED_ROLES[tag]
         if frame is not None and tag in frame.heads:
             return "HEAD"
+        if tag == "AMOUNT" and topic == "applications" and self._counts_people(index):
+            return "FILL"
         if tag == "SKIP" or (frame is not None and tag in frame.fill):
             return "FILL"
         return "JOIN" if tag in _JOINTS else "X"
+
+    def _counts_people(self, index: int) -> bool:
+        """Whether it is the 1名 of 收到1名村民递交的申请1件."""
+        number = self._sentence.tokens[index].number
+        return number is not None and number.quantity.unit in ("名", "位")
 
     def _match(self) -> None:
         for match in self._grammar.patterns.find(self._roles):
@@ -207,7 +214,17 @@ class _Run:
         start = position
         while start and self._roles[start - 1] not in ("BREAK", NUMBER_TAG, "X"):
             start -= 1
-        return [at for at in range(start, position) if self._roles[at] == "HEAD"]
+        heads = [at for at in range(start, position) if self._roles[at] == "HEAD"]
+        if not heads and start and self._roles[start - 1] == "BREAK":
+            return self._disputes_before(start - 1)
+        return heads
+
+    def _disputes_before(self, position: int) -> list[int]:
+        """Return reviews and lawsuits of the stretch before a comma: 行政复议与行政诉讼双下降，分别为2件和1件."""
+        start = position
+        while start and self._roles[start - 1] not in ("BREAK", NUMBER_TAG):
+            start -= 1
+        return [at for at in range(start, position) if self._tag(at) in _DISPUTES]
 
     def _numbers_after(self, position: int) -> list[int]:
         stop = position + 1

@@ -7,10 +7,18 @@ from typing import Final
 
 from gongkai.extract.links import Linked
 from gongkai.extract.passage import Passage
+from gongkai.extract.topics.amounts import (
+    name_for_reason,
+    name_growing_amount,
+    name_in_series,
+    name_mostly_persons,
+    name_received_and_finished,
+    name_released_after,
+)
 from gongkai.extract.topics.applications import name_application, name_bare_total
 from gongkai.extract.topics.decisions import name_bare_fee, name_decision, name_fee
-from gongkai.extract.topics.disputes import name_bare_dispute, name_dispute
-from gongkai.extract.topics.documents import name_by_last_verb, name_document
+from gongkai.extract.topics.disputes import name_bare_dispute, name_disclosure_part, name_dispute
+from gongkai.extract.topics.documents import name_by_last_verb, name_document, name_respectively
 from gongkai.extract.topics.published import name_release
 from gongkai.extract.topics.wholes import name_remainder, name_submitted, name_sum_of_parts, name_whole_again
 
@@ -23,10 +31,23 @@ _RULES: Final[Mapping[str, Callable[[Passage, Linked], tuple[str, ...]]]] = {
     "published": name_release,
 }
 _RULES_WITHOUT_WORD: Final[Mapping[str, tuple[Callable[[Passage, Linked], tuple[str, ...]], ...]]] = {
-    "applications": (name_sum_of_parts, name_bare_total, name_whole_again, name_submitted, name_remainder),
-    "disputes": (name_sum_of_parts, name_bare_dispute),
-    "normative": (name_by_last_verb,),
+    "applications": (
+        name_sum_of_parts,
+        name_bare_total,
+        name_whole_again,
+        name_submitted,
+        name_remainder,
+        name_received_and_finished,
+        name_growing_amount,
+        name_in_series,
+        name_mostly_persons,
+        name_for_reason,
+    ),
+    "published": (name_sum_of_parts, name_growing_amount, name_released_after),
+    "disputes": (name_sum_of_parts, name_bare_dispute, name_disclosure_part),
+    "normative": (name_by_last_verb, name_respectively),
     "fees": (name_bare_fee,),
+    "none": (name_growing_amount, name_mostly_persons),
 }
 
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from gongkai.extract.clauses import MONEY_TAG, Context, Sentence
 from gongkai.extract.passage import BLOCKS, DOCUMENTS, RECEIVED
+from gongkai.extract.topics.causes import is_elsewhere
 from gongkai.language.tokens import NUMBER_TAG
 
 _FINISHED: Final = "applications.finished.total"
@@ -22,7 +23,7 @@ _DECISIONS: Final = {
     "PEN": "proactive.penalties.decisions",
     "COE": "proactive.coercions.decisions",
 }
-_RESULTS: Final = {"COR": "corrected", "PEND": "pending"}
+_RESULTS: Final = {"UPH": "upheld", "COR": "corrected", "OTR": "other", "PEND": "pending"}
 _MOVED: Final = {"CO": CARRIED_OVER, "CF": CARRIED_FORWARD}
 _OUTCOMES: Final = {
     "REF": "applications.refused.total",
@@ -42,6 +43,7 @@ _SPOILERS: Final = frozenset({"LOSE", "COR", "UPH", "JUDGED", "PEND", "FEECOMMON
 _NO_RECEIPT: Final = _SPOILERS | {
     "HAPPEN", "CF", "CO", *BLOCKS, "FINISH", "HANDLE", "DELAY", "LATE", "OTHER", "REST", "CH",
 }  # fmt: skip
+_FOR_WHOM: Final = ("对", "凡", "符合", "首次", "少量", "页", "以内", "以下", "的", "原则", "可", "暂")
 _SURE_APPLICATION: Final = 3
 _SURE_DISPUTE: Final = 24
 
@@ -63,8 +65,8 @@ def find_denials(sentence: Sentence, tags: Sequence[str], context: Context) -> I
         reach = _reach(sentence, tags, index)
         found = list(_results(sentence, tags, index, reach, context))
         found = found or list(_denied_after(sentence, tags, index, reach, context))
-        if not found and tag == "NO":
-            found = list(_denied_before(sentence, tags, index, reach))
+        if not found and (tag == "NO" or tuple(tags[index + 1 : reach]) == ("OCCUR",)):
+            found = list(_denied_before(sentence, tags, index, reach, context))
         yield from found
 
 
@@ -86,7 +88,7 @@ def _denied_after(
     span = range(index + 1, reach)
     told = [tags[at] for at in span]
     if any(tag in BLOCKS for tag in told):
-        yield from _disputes(sentence, tags, index, reach)
+        yield from _disputes(sentence, tags, index, reach, context)
         told_first = next((tag for tag in told if tag in BLOCKS or tag in ("APP", "ASK")), "")
         if told_first not in ("APP", "ASK"):
             return
@@ -179,6 +181,8 @@ def _organisations(sentence: Sentence, tags: Sequence[str], index: int, at: int,
 
 def _moved(tags: Sequence[str], index: int, at: int, reach: int) -> Iterator[Denial]:
     last = _stretch(tags, at, reach, _AFTER_MOVED)
+    if "RECEIVE" in tags[at - 2 : at - 1] and tags[at - 1] in ("LIST", "AND"):
+        yield Denial(RECEIVED, index, last)
     for tag in dict.fromkeys(tags[at : last + 1]):
         if tag in _MOVED:
             yield Denial(_MOVED[tag], index, last)
@@ -212,12 +216,13 @@ def _received(sentence: Sentence, tags: Sequence[str], index: int, at: int, reac
     yield Denial(RECEIVED, index, last)
 
 
-def _disputes(sentence: Sentence, tags: Sequence[str], index: int, reach: int) -> Iterator[Denial]:
+def _disputes(sentence: Sentence, tags: Sequence[str], index: int, reach: int, context: Context) -> Iterator[Denial]:
     told = [at for at in range(index + 1, reach) if tags[at] in BLOCKS]
     between = set(tags[index + 1 : told[0]])
     if between - _TO_DISPUTES or _SPOILERS & set(tags[index + 1 : reach]):
         return
-    if sentence.unknown(sentence.tokens[index].end, sentence.tokens[told[0]].start) > _SURE_DISPUTE:
+    gap = sentence.unknown(sentence.tokens[index].end, sentence.tokens[told[0]].start)
+    if gap > _SURE_DISPUTE or is_elsewhere(sentence, context, told[0], told[0], index):
         return
     kept = [told[0]]
     for at in told[1:]:
@@ -232,11 +237,13 @@ def _results(sentence: Sentence, tags: Sequence[str], index: int, reach: int, co
     """没有被纠正的案件 after the reviews were counted, 没有被纠正的复议案件."""
     told = list(tags[index + 1 : reach])
     named = BLOCKS[told.pop()] if told and told[-1] in BLOCKS else None
-    if not told or told[-1] not in _RESULTS or set(told) - {told[-1], "OCCUR", "HAPPEN", "EACH", "SKIP"}:
+    if not told or told[-1] not in _RESULTS or set(told) - {told[-1], "OCCUR", "HAPPEN", "EACH", "SKIP", "DEC"}:
         return
     if sentence.clause_at[index].topic not in ("disputes", "none"):
         return
-    blocks = {BLOCKS[tag] for tag in tags[:index] if tag in BLOCKS} if named is None else {named}
+    near = tags[sentence.group_range(index)[0] : index]
+    spoken = near if any(tag in BLOCKS for tag in near) else tags[:index]
+    blocks = {BLOCKS[tag] for tag in spoken if tag in BLOCKS} if named is None else {named}
     block = context.block or ("disputes.review" if "复议" in sentence.text else None)
     if blocks:
         block = blocks.pop()
@@ -249,23 +256,33 @@ def _fees(sentence: Sentence, tags: Sequence[str], index: int, reach: int, conte
     last = max(at for at in range(index + 1, reach) if tags[at] in ("HF", "FEE", "CHARGE", "FEECOMMON"))
     if sentence.unknown(sentence.tokens[index].end, sentence.tokens[last].start) > _SURE_APPLICATION * 2:
         return
-    if set(told) & {"OTHER", "LOSE"}:
+    if set(told) & {"OTHER", "LOSE"} or _is_policy(sentence, tags, index):
         return
     if "HF" in told:
         yield Denial(HANDLING_FEE, index, last)
     if "FEE" in told:
         yield Denial("proactive.fees.amount", index, last)
-    about = {"APP", "APPH", "ASK", "DISC"} & set(tags[:reach])
+    about = bool({"APP", "APPH", "ASK", "DISC"} & set(tags[:reach]))
+    about = about or ("HF" in tags[:index] and set(told) <= {"CHARGE", "SKIP"} and not _NUMBERS & set(tags[:index]))
     if "HF" in tags[reach:] and sentence.text[sentence.tokens[last].end :].startswith(("事项", "项目")):
         return
     if not {"HF", "FEE"} & set(told) and (about or context.default in ("applications", "other_section")):
         yield Denial(HANDLING_FEE, index, last)
 
 
+def _is_policy(sentence: Sentence, tags: Sequence[str], index: int) -> bool:
+    """Whether 不收取 only says for whom or what nothing is charged, or the sum follows."""
+    if sentence.word(index) not in ("不收取", "免收", "免予收取"):
+        return False
+    start, _ = sentence.group_bounds(index)
+    lead = sentence.text[start : sentence.tokens[index].start]
+    return MONEY_TAG in tags[index:] or any(word in lead for word in _FOR_WHOM)
+
+
 def _documents(sentence: Sentence, tags: Sequence[str], index: int, reach: int) -> Iterator[Denial]:
     verbs = [at for at in range(index + 1, reach) if tags[at] in _VERBS]
     objects = [at for at in range(index + 1, reach) if tags[at] in DOCUMENTS]
-    allowed = {*_VERBS, *DOCUMENTS, "LIST", "AND", "NOW", "CUR", "OCCUR", "TOTAL", "SKIP"}
+    allowed = {*_VERBS, *DOCUMENTS, "LIST", "AND", "NOW", "CUR", "OCCUR", "TOTAL", "SKIP", "ANY"}
     last = max([*verbs, *objects])
     if not verbs or set(tags[index + 1 : last + 1]) - allowed:
         return
@@ -280,7 +297,7 @@ def _documents(sentence: Sentence, tags: Sequence[str], index: int, reach: int) 
 
 def _decisions(sentence: Sentence, tags: Sequence[str], index: int, reach: int) -> Iterator[Denial]:
     told = [at for at in range(index + 1, reach) if tags[at] in _DECISIONS]
-    allowed = {*_DECISIONS, "DEC", "HANDLE", "FINISH", "LIST", "AND", "NOW", "CUR", "OCCUR"}
+    allowed = {*_DECISIONS, "DEC", "HANDLE", "FINISH", "LIST", "AND", "NOW", "CUR", "OCCUR", "ANY", "SKIP"}
     if set(tags[index + 1 : told[-1] + 1]) - allowed or {"REL", "POST", "OTHER"} & set(tags[told[-1] : reach]):
         return
     if sentence.unknown(sentence.tokens[index].end, _end_of(sentence, reach)):
@@ -291,9 +308,12 @@ def _decisions(sentence: Sentence, tags: Sequence[str], index: int, reach: int) 
         yield Denial(_DECISIONS[tag], index, told[-1])
 
 
-def _denied_before(sentence: Sentence, tags: Sequence[str], index: int, reach: int) -> Iterator[Denial]:
+def _denied_before(
+    sentence: Sentence, tags: Sequence[str], index: int, reach: int, context: Context
+) -> Iterator[Denial]:
     """政府信息公开申请：无; 行政复议、行政诉讼均无: the denial closes the clause."""
-    more = {"OCCUR", "RECEIVE"} if sentence.word(index) == "零" else set()
+    more = {"OCCUR", "RECEIVE", "ASK"} if sentence.word(index) == "零" else set()
+    more = {"OCCUR"} if tags[index] == "NOT" else more
     if sentence.unknown(sentence.tokens[index].end, _end_of(sentence, reach)) or set(tags[index + 1 : reach]) - more:
         return
     first, _ = sentence.group_range(index)
@@ -307,17 +327,39 @@ def _denied_before(sentence: Sentence, tags: Sequence[str], index: int, reach: i
         return
     if sentence.unknown(sentence.tokens[told[-1]].end, sentence.tokens[index].start):
         return
-    names = {f"{block}.total" for at in told if (block := BLOCKS.get(tags[at]))}
-    if names:
-        if not _SPOILERS & {tags[at] for at in told}:
-            yield from (Denial(name, told[0], last) for name in sorted(names))
+    if any(tags[at] in _RESULTS or tags[at] in BLOCKS for at in told):
+        yield from _closed_disputes(sentence, tags, told, last, context)
         return
+    yield from _closed_others(sentence, tags, told, last)
+
+
+def _closed_others(sentence: Sentence, tags: Sequence[str], told: Sequence[int], last: int) -> Iterator[Denial]:
+    """依申请公开情况：无; 行政处罚、行政强制均无; 信息处理费：无."""
     if tags[told[-1]] == "APPH" and sentence.word(told[-1]).endswith("情况") and len(told) == 1:
         yield Denial(RECEIVED, told[0], last)
         return
-    closing = {"APP": RECEIVED, "HF": HANDLING_FEE, **_MOVED}.get(tags[told[-1]])
+    if tags[told[-1]] == "CHARGE" and "HF" in {tags[at] for at in told[:-1]}:
+        told = told[:-1]
+    if all(tags[at] in _DECISIONS for at in told):
+        yield from (Denial(_DECISIONS[tag], told[0], last) for tag in dict.fromkeys(tags[at] for at in told))
+        return
+    closing = {"FEE": "proactive.fees.amount", "APP": RECEIVED, "HF": HANDLING_FEE, **_MOVED}.get(tags[told[-1]])
     if closing and {tags[at] for at in told} <= {tags[told[-1]], "RECEIVE", "DISC", "HAPPEN", "CHARGE", "APP"}:
         yield Denial(closing, told[0], last)
+
+
+def _closed_disputes(
+    sentence: Sentence, tags: Sequence[str], told: Sequence[int], last: int, context: Context
+) -> Iterator[Denial]:
+    """行政复议、行政诉讼均无; 结果纠正的没有 after the reviews were named."""
+    words = [at for at in told if tags[at] in BLOCKS]
+    block = next((BLOCKS[tag] for tag in reversed(tags[:last]) if tag in BLOCKS), None)
+    if not words:
+        if block and len(told) == 1 and sentence.clause_at[told[0]].topic == "disputes":
+            yield Denial(f"{block}.{_RESULTS[tags[told[0]]]}", told[0], last)
+        return
+    if not _SPOILERS & {tags[at] for at in told} and not is_elsewhere(sentence, context, words[0], last):
+        yield from (Denial(name, told[0], last) for name in sorted({f"{BLOCKS[tags[at]]}.total" for at in words}))
 
 
 def _end_of(sentence: Sentence, reach: int) -> int:

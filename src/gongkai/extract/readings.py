@@ -6,17 +6,18 @@ from collections.abc import Sequence
 from typing import Final
 
 from gongkai.extract.clauses import Sentence
+from gongkai.extract.outcomes import OUTCOMES
 from gongkai.language.tokens import NUMBER_TAG
 
 _JOINTS: Final = frozenset({"LIST", "AND"})
 _ORGANISATIONS: Final = frozenset({"ORG", "ENT", "RES", "WEL", "LEG"})
 _APPLICANTS: Final = _ORGANISATIONS | {"NAT"}
-_OUTCOMES: Final = frozenset({"GRANT", "PART", "REF", "UNAV", "DECL", "CLOS"})
 _DOCUMENTS: Final = frozenset({"NORM", "REGU"})
 _ANYBODY: Final = ("公民", "个人", "公民个人", "群众个人")
 _CHANNELS: Final = frozenset({"CH", "WEB", "WECHAT", "MICROBLOG", "PCH"})
 _UNFINISHED: Final = ("未办结", "尚未办结", "未答复", "尚未答复", "未办理完毕", "尚未办理完毕")
 _SUBMITTED: Final = ("提出", "提交", "递交")
+_ABSENT: Final = ("信息不存在", "政府信息不存在")
 
 
 def read_tags(sentence: Sentence) -> tuple[str, ...]:
@@ -54,8 +55,20 @@ def _settle_verbs(sentence: Sentence, tags: list[str]) -> None:
             tags[index] = "OTHER"
         elif tag == "REG":
             tags[index] = "RECEIVE" if _registers_applications(sentence, tags, index) else "OTHER"
-        elif tag == "FINISH" and index and tags[index - 1] in _OUTCOMES and _touch(sentence, index):
+        elif tag == "FINISH" and index and tags[index - 1] in OUTCOMES and _touch(sentence, index):
             tags[index] = "SKIP"
+        elif tag == "HANDLE" and _is_put_off(sentence, tags, index):
+            tags[index] = "CF"
+        elif tag == "JUDGED" and sentence.word(index) == "结案" and sentence.clause_at[index].topic == "applications":
+            tags[index] = "FINISH" if "RECEIVE" in tags[:index] else tag
+
+
+def _is_put_off(sentence: Sentence, tags: list[str], index: int) -> bool:
+    """Whether 余2件在2024年办理 says that they wait for the next year."""
+    if not index or tags[index - 1] not in ("NEXT", "NEXTY"):
+        return False
+    start, _ = sentence.group_bounds(index)
+    return sentence.text[start : sentence.tokens[index].start].startswith(("余", "剩余", "其余", "尚余", "尚有"))
 
 
 def _registers_applications(sentence: Sentence, tags: list[str], index: int) -> bool:
@@ -67,6 +80,8 @@ def _registers_applications(sentence: Sentence, tags: list[str], index: int) -> 
     by_system = tags[index - 1 : index] == ["PCH"]
     if by_system:
         tags[index - 1] = "SKIP"
+    if sentence.began_with == "applications" and tags[index + 1 : index + 3] == ["ASK", NUMBER_TAG]:
+        return True
     return opens and by_system and "ASK" in tags[index + 1 : index + 2] and "OTHER" not in tags[:index]
 
 
@@ -210,7 +225,11 @@ def _settle_bare_publication(sentence: Sentence, tags: list[str]) -> None:
     """其中公开1件, or 公开1件 beside 不予公开2件, among the results of applications means granted."""
     for index, tag in enumerate(tags):
         clause = sentence.clause_at[index]
-        if tag == "REL" and clause.topic == "applications" and sentence.word(index) == "公开":
+        if tag == "GRANT" and clause.topic == "published" and tags[index + 1 : index + 2] == ["INFO"]:
+            tags[index] = "REL"
+        elif tag == "NOTHAVE" and sentence.word(index) in _ABSENT and tags[index + 1 : index + 2] == ["UNAV"]:
+            tags[index] = "HELD"
+        elif tag == "REL" and clause.topic == "applications" and sentence.word(index) == "公开":
             beside = {tags[at] for at in (index - 1, index + 1) if 0 <= at < len(tags)}
             end = sentence.tokens[index].end
             ends = end == len(sentence.text) or not sentence.unknown(end, end + 1)

@@ -35,7 +35,7 @@ _SHAPES: Final = (
 )
 """Each pattern with its groups: year, month, day of the beginning and of the end."""
 _WHOLE_YEAR: Final = re.compile(
-    rf"(?:期限|时限|时间|区间|周期)\s{{0,3}}(?:为|是|:)?\s{{0,3}}({_DIGIT}(?:\s?{_DIGIT}){{3}})\s{{0,3}}年(?:度?全年|度)"
+    rf"(?:统计|数据)[^,，。;；:：]{{0,6}}(?:期限|时限|时间|区间|周期|范围)\s{{0,3}}(?:为|是|:)?\s{{0,3}}({_DIGIT}(?:\s?{_DIGIT}){{3}})\s{{0,3}}年(?:度?全年|度)"
 )
 _LAST_DAY: Final = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 

@@ -53,6 +53,7 @@ class _Title:
     text: str
     span: Span | None
     is_heading: bool = False
+    is_line: bool = True
 
 
 def read_masthead(document: Document) -> Masthead:
@@ -141,7 +142,7 @@ def _titles_run_on(front: Sequence[Paragraph]) -> Iterator[_Title]:
             and _ENDS_AS_TITLE.search(squeeze(head))
             and not _SENTENCE_WORDS.search(squeeze(head))
         ):
-            yield _Title(head, Span(paragraph.span.start, paragraph.span.start + len(head)))
+            yield _Title(head, Span(paragraph.span.start, paragraph.span.start + len(head)), is_line=False)
     for first, second, third in zip(front, front[1:], front[2:], strict=False):
         joined = second.text + third.text
         if (
@@ -178,10 +179,11 @@ def _looks_like_title(text: str) -> bool:
     return len(squeezed) <= _LONGEST_TITLE and bool(_ABOUT.search(squeezed)) and bool(_KIND.search(squeezed))
 
 
-def _fullness(title: _Title, page_title: str) -> tuple[bool, bool, bool, bool, bool, int, int]:
+def _fullness(title: _Title, page_title: str) -> tuple[bool, bool, bool, bool, bool, bool, int, int]:
     """Rank a title: a list of other reports beside the text holds full titles too, but not the page's own.
 
-    Among equals the last one counts, for it stands nearest to the text.
+    A line of its own counts before the beginning of a sentence, and among equals the last one, for it stands nearest
+    to the text.
     """
     issuer = _issuer_of(title.text)
     return (
@@ -190,6 +192,7 @@ def _fullness(title: _Title, page_title: str) -> tuple[bool, bool, bool, bool, b
         title.span is not None,
         squeeze(title.text) in page_title,
         title.is_heading,
+        title.is_line,
         title.span.start if title.span else 0,
         -len(title.text),
     )

@@ -6,11 +6,15 @@ from typing import Final
 
 from gongkai.extract.links import Linked
 from gongkai.extract.passage import CHANNELS, DETAILS, FINISHED, MAIN, PARTS_OF_RECEIVED, RECEIVED, Passage
+from gongkai.extract.topics.amounts import reason_before
+from gongkai.extract.topics.wholes import name_remainder
 
 _KINDS_OF_ORGANISATION: Final = frozenset({"ENT", "RES", "WEL", "LEG"})
 _DECIDED: Final = frozenset({*DETAILS, "GRANT", "PART"})
 _SUBMITTED: Final = ("提出", "提交", "递交")
 _ROWS: Final = frozenset(tag for tags in DETAILS.values() for tag in tags)
+_AMOUNTS: Final = ("量", "数量", "总量", "总数", "数", "件数")
+_MARKED: Final = ("标注", "标明", "标识", "属性")
 _APPLICATION_UNITS: Final = frozenset({"件", "宗", "份", "起", "例"})
 
 
@@ -22,11 +26,11 @@ def name_application(passage: Passage, item: Linked) -> tuple[str, ...]:
         return (name,) if _is_sure_applicant(passage, item) and _hangs_on_received(passage, item) else ()
     if tag in ("RECEIVE", "HANDLE", "FINISH"):
         return _verbs(passage, item, name)
-    if tag == "REST":
-        return _other_closing(passage, item)
+    if tag in ("REST", "DELAY"):
+        return _other_closing(passage, item) if tag == "REST" else name_remainder(passage, item)
     if tag in _DECIDED and _tells_attributes(passage, item):
         return ()
-    item.shared = tuple(other for other in item.shared if passage.head_name(item, other))
+    item.shared = tuple(other for other in item.shared if other != tag and passage.head_name(item, other))
     if item.shared and tag not in CHANNELS and not _detail_beside(passage, item):
         return passage.shared_names(item, name)
     item.tag = _detail_beside(passage, item) or tag
@@ -36,6 +40,8 @@ def name_application(passage: Passage, item: Linked) -> tuple[str, ...]:
 def _tells_attributes(passage: Passage, item: Linked) -> bool:
     """Whether documents are sorted by attribute: 主动公开80件，依申请公开25件，不予公开15件."""
     if "INFO" in passage.tags[(item.head or 0) : item.index + 2]:
+        return True
+    if any(word in passage.sentence.text[: passage.sentence.tokens[item.index].start] for word in _MARKED):
         return True
     earlier = [other.tag for other in passage.before(item) if other.tag in MAIN or other.tag in ("REL", "CHANNEL")]
     return earlier[-1:] in (["REL"], ["CHANNEL"])
@@ -157,7 +163,7 @@ def _detail_beside(passage: Passage, item: Linked) -> str | None:
     details = DETAILS.get(item.tag)
     head = item.head
     if details is None or head is None or item.backward:
-        return None
+        return reason_before(passage, item)
     if "ETC" in passage.tags[max(0, head - 2) : head]:
         return None
     inside = [tag for tag in passage.tags[head + 1 : item.index] if tag in details]
@@ -181,12 +187,28 @@ def name_bare_total(passage: Passage, item: Linked) -> tuple[str, ...]:
     if passage.unit(item) not in _APPLICATION_UNITS and passage.value(item) != 0:
         return ()
     plain = {"APP", "TOTAL", "NOW", "CUR", "PRESENT", "OCCUR", "COLON", "DISC", "SKIP"}
-    if "APP" in told and set(told) <= plain and item.level == 0 and _ends_clause(passage, item):
+    if (
+        _names_applications(passage, first, item)
+        and set(told) <= plain | {"ASK"}
+        and item.level == 0
+        and _ends_clause(passage, item)
+    ):
         start = passage.sentence.tokens[first].start
         return (RECEIVED,) if passage.sentence.unknown(start, passage.sentence.tokens[item.index].start) == 0 else ()
     if set(told) <= {"TOTAL", "PRESENT", "EACH"} and clause.first > 0:
         return _total_of_clause_before(passage, item, clause.first)
     return ()
+
+
+def _names_applications(passage: Passage, first: int, item: Linked) -> bool:
+    """Whether 依申请公开 is named, or bare 申请 as an amount (申请量约500件) or under the talk of it (申请40件)."""
+    told = passage.tags[first : item.index]
+    if "APP" in told:
+        return True
+    if "ASK" not in told:
+        return False
+    after = passage.sentence.text[passage.sentence.tokens[first + told.index("ASK")].end :]
+    return passage.context.topic == "applications" or after.startswith(_AMOUNTS)
 
 
 def _ends_clause(passage: Passage, item: Linked) -> bool:
@@ -207,6 +229,9 @@ def _total_of_clause_before(passage: Passage, item: Linked, first: int) -> tuple
     ):
         return ()
     verbs = [tag for tag in tags if tag in ("RECEIVE", "FINISH")]
+    if verbs == ["FINISH"] and "ALL" in tags and {"APP", "ASK"} & set(tags) and "QZ" not in tags:
+        item.tag = "FINISH"
+        return (FINISHED,)
     if verbs == ["RECEIVE"] and {"APP", "ASK"} & set(tags) and not set(tags) & CHANNELS:
         item.tag = "RECEIVE"
         return (RECEIVED,)

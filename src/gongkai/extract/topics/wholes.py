@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Final
 
 from gongkai.extract.links import Linked
-from gongkai.extract.passage import DETAILS, FINISHED, PARTS_OF_RECEIVED, RECEIVED, Passage
+from gongkai.extract.passage import DETAILS, FINISHED, PARTS_OF_RECEIVED, PUBLIC_CHANNELS, RECEIVED, Passage
 from gongkai.language.tokens import NUMBER_TAG
 
 _OUTCOMES: Final = frozenset({*DETAILS, *(tag for tags in DETAILS.values() for tag in tags), "GRANT", "PART"})
 _APPLICANTS: Final = PARTS_OF_RECEIVED | {"REST"}
 _ASKED: Final = frozenset({"APP", "ASK"})
 _CARRIED_FORWARD: Final = "applications.carried_forward.total"
-_REMAINS: Final = ("有", "尚有", "余", "另有", "仍有", "还有", "剩余", "其余", "另", "其中", "有")
+_REMAINS: Final = ("有", "尚有", "余", "另有", "仍有", "还有", "剩余", "其余", "另", "其中", "有", "只有", "仅有", "仅")
 _SURE_REASON: Final = 24
 _SUBMITTED: Final = ("提出", "提交", "递交")
 
@@ -28,8 +28,19 @@ def name_sum_of_parts(passage: Passage, item: Linked) -> tuple[str, ...]:
         return ("disputes.all.total",)
     if tags <= _APPLICANTS and "NAT" in tags and passage.sentence.clause_at[item.index].topic == "applications":
         return (RECEIVED,)
+    if len(earlier) > 1 and (group := _group_of(tags)):
+        return (passage.grammar.frames["applications"].heads[group],)
+    if passage.sentence.clause_at[item.index].topic == "published":
+        channels = tags <= {"CHANNEL", *PUBLIC_CHANNELS} and all(other.names for other in earlier)
+        same = {passage.unit(other) for other in (*earlier, item)}
+        return ("proactive.published.total",) if channels and len(earlier) > 1 and len(same) == 1 else ()
     is_outcome = passage.sentence.clause_at[item.index].topic == "applications" and tags & _OUTCOMES
     return (FINISHED,) if is_outcome and tags <= _OUTCOMES | {"REST", "WITHDRAW", "NOTHAVE", "PUBD"} else ()
+
+
+def _group_of(tags: set[str]) -> str | None:
+    """Return the group whose kinds alone are told (国家秘密1件，内部事务信息2件，合计3件)."""
+    return next((group for group, kinds in DETAILS.items() if tags <= kinds | {"REST"} and tags & kinds), None)
 
 
 def _only_sums_up(passage: Passage, last: Linked, item: Linked) -> bool:
@@ -40,7 +51,9 @@ def _only_sums_up(passage: Passage, last: Linked, item: Linked) -> bool:
 
 def name_whole_again(passage: Passage, item: Linked) -> tuple[str, ...]:
     """29件申请中，自然人20件: the parts tell what the whole is."""
-    after = passage.tags[item.index + 1 : item.index + 4]
+    after = passage.tags[item.index + 1 : item.index + 5]
+    if after[:1] == ("RECEIVE",) and passage.sentence.word(item.index + 1).startswith("新"):
+        after = after[1:]
     follows = len(after) > 1 and after[0] in _ASKED and (after[1] in ("QZ", "FENBIE") or after[1:3] == ("COMMA", "QZ"))
     if not follows or passage.before(item) or item.level:
         return ()
@@ -69,7 +82,7 @@ def name_remainder(passage: Passage, item: Linked) -> tuple[str, ...]:
     lead = passage.sentence.text[start : passage.sentence.tokens[item.index].start]
     if not lead.strip().endswith(_REMAINS) or NUMBER_TAG in passage.tags[item.index + 1 : last]:
         return ()
-    if last >= len(passage.tags) or {"NO", "FINISH", "DELAY", "OTHER"} & set(passage.tags[item.index + 1 : last]):
+    if last >= len(passage.tags) or {"NO", "FINISH", "OTHER"} & set(passage.tags[item.index + 1 : last]):
         return ()
     _, stop = passage.sentence.group_range(last)
     told = [at for at in range(last, stop) if passage.tags[at] == "CF"]
