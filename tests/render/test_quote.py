@@ -57,3 +57,9 @@ def test_blank_cells_of_one_table_are_told_once() -> None:
     blank, other = Evidence(Span(3, 3), "", "表二"), Evidence(Span(5, 5), "", "表二")
     number = Evidence(Span(7, 8), "4", "表二")
     assert worth_telling((blank, other, number, blank)) == (blank, number)
+
+
+def test_personal_numbers_are_masked_in_quotes_and_counts_are_not() -> None:
+    assert quote_in("联系人手机13800138000。", "13800138000").marked == "1380*****00"
+    assert quote_in("证件号11010519491231002X。", "11010519491231002X").marked == "1101************2X"
+    assert quote_in("处理决定11398889件。", "11398889").marked == "11398889"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ _BEFORE: Final = 24
 _AFTER: Final = 18
 _LONGEST: Final = 60
 _WORD: Final = "0123456789.,%abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_PERSONAL: Final = re.compile(r"(?<!\d)(\d{4})(\d{5,13})(\d[\dXx])(?![\dXx])")
 _STOPS: Final = "。；！？\n\t"
 
 
@@ -67,8 +69,11 @@ class Quoter:
 
 
 def _shortened(text: str) -> str:
-    """Return the evidence on one line; of a long one its beginning and its end."""
-    line = printable(text.strip())
+    """Return the evidence on one line; of a long one its beginning and its end.
+
+    Numbers as long as a mobile phone's, an identity card's or a bank card's are masked: a quote is meant for letters.
+    """
+    line = _PERSONAL.sub(lambda number: f"{number[1]}{'*' * len(number[2])}{number[3]}", printable(text.strip()))
     if len(line) <= _LONGEST:
         return line
     return f"{line[: _LONGEST * 2 // 3]}……{line[-_LONGEST // 3 :]}"
