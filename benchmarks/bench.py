@@ -19,18 +19,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from gongkai.errors import GongkaiError
+from gongkai.evaluate.scoring.answer import Checker, ours
+from gongkai.evaluate.scoring.baseline import Change, compare, results_table, shown
+from gongkai.evaluate.scoring.evaluation import evaluate
+from gongkai.evaluate.scoring.record import Record
+from gongkai.evaluate.scoring.tasks import Task, load_task
+from gongkai.evaluate.scoring.wire import wire
+
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "benchmarks" / "rivals"))
 
-import naive  # noqa: E402  # the rival stands outside the package
-
-from gongkai.errors import GongkaiError  # noqa: E402
-from gongkai.evaluate.scoring.answer import Checker, ours  # noqa: E402
-from gongkai.evaluate.scoring.baseline import Change, compare, results_table, shown  # noqa: E402
-from gongkai.evaluate.scoring.evaluation import evaluate  # noqa: E402
-from gongkai.evaluate.scoring.record import Record  # noqa: E402
-from gongkai.evaluate.scoring.tasks import Task, load_task  # noqa: E402
-from gongkai.evaluate.scoring.wire import wire  # noqa: E402
+import naive  # noqa: E402  # the rival stands outside the package, on the path just added
 
 BASELINES = ROOT / "benchmarks" / "baselines"
 RUNS = ROOT / "benchmarks" / "runs"

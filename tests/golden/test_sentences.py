@@ -16,7 +16,7 @@ from tests.golden.layouts import Facts, as_text
 
 SENTENCES = Path(__file__).resolve().parents[2] / "corpora" / "sentences"
 FLOORS = {"tuned": (0.985, 0.96), "held_out": (0.97, 0.85)}
-"""Precision and recall below which nothing may fall; the figures stand in ``docs/evaluation.md``."""
+"""Precision and recall below which neither part may fall; the figures reached stand in ``docs/evaluation.md``."""
 
 
 def rows(name: str) -> list[dict[str, Any]]:

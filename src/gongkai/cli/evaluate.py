@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from typer import Argument, BadParameter, Option
 
-from gongkai.cli.options import OutputFile, choice, completing
+from gongkai.cli.options import OutputFile, completing, format_option
 from gongkai.cli.usage import PlainCommand
 from gongkai.cli.wording import say
 
@@ -56,13 +56,7 @@ def _evaluate(
     ] = None,
     format_name: Annotated[
         str,
-        Option(
-            "--format",
-            metavar="|".join(_FORMATS),
-            callback=choice(*_FORMATS),
-            autocompletion=completing(*_FORMATS),
-            help=say("输出格式，默认 text", "output format, text by default"),
-        ),
+        format_option(*_FORMATS),
     ] = "text",
     output: OutputFile = None,
     corpus: Annotated[

@@ -78,6 +78,17 @@ Packs = Annotated[
 RuleIds = list[str] | None
 
 
+def format_option(*formats: str) -> object:
+    """Return the option that chooses among output formats, the first of which is the default."""
+    return Option(
+        "--format",
+        metavar="|".join(formats),
+        callback=choice(*formats),
+        autocompletion=completing(*formats),
+        help=say(f"输出格式，默认 {formats[0]}", f"output format, {formats[0]} by default"),
+    )
+
+
 def rule_option(name: str, chinese: str, english: str) -> object:
     """Return an option that takes rule ids."""
     return Option(name, metavar=say("编号,…", "ID,…"), help=say(chinese, english), autocompletion=complete_rule)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from typer import BadParameter, Option
 
-from gongkai.cli.options import OutputFile, Packs, Paths, RuleIds, brief, choice, completing, rule_option
+from gongkai.cli.options import OutputFile, Packs, Paths, RuleIds, brief, choice, completing, format_option, rule_option
 from gongkai.cli.usage import PlainCommand
 from gongkai.cli.wording import say
 
@@ -46,13 +46,7 @@ def _check(
     paths: Paths,
     format_name: Annotated[
         str,
-        Option(
-            "--format",
-            metavar="|".join(_CHECK_FORMATS),
-            callback=choice(*_CHECK_FORMATS),
-            autocompletion=completing(*_CHECK_FORMATS),
-            help=say("输出格式，默认 text", "output format, text by default"),
-        ),
+        format_option(*_CHECK_FORMATS),
     ] = "text",
     output: OutputFile = None,
     pack: Packs = None,
@@ -93,13 +87,7 @@ def _figures(
     paths: Paths,
     format_name: Annotated[
         str,
-        Option(
-            "--format",
-            metavar="|".join(_FIGURE_FORMATS),
-            callback=choice(*_FIGURE_FORMATS),
-            autocompletion=completing(*_FIGURE_FORMATS),
-            help=say("输出格式，默认 text", "output format, text by default"),
-        ),
+        format_option(*_FIGURE_FORMATS),
     ] = "text",
     output: OutputFile = None,
     pack: Packs = None,

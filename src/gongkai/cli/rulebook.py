@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from typer import Argument, Option, Typer
+from typer import Argument, Typer
 
-from gongkai.cli.options import OutputFile, Packs, choice, complete_rule, completing
+from gongkai.cli.options import OutputFile, Packs, complete_rule, format_option
 from gongkai.cli.usage import PlainCommand, PlainGroup
 from gongkai.cli.wording import say
 
@@ -26,13 +26,7 @@ def _list(
     pack: Packs = None,
     format_name: Annotated[
         str,
-        Option(
-            "--format",
-            metavar="|".join(_FORMATS),
-            callback=choice(*_FORMATS),
-            autocompletion=completing(*_FORMATS),
-            help=say("输出格式，默认 text", "output format, text by default"),
-        ),
+        format_option(*_FORMATS),
     ] = "text",
     output: OutputFile = None,
 ) -> int:
