@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -8,8 +9,8 @@ from pathlib import Path
 import pytest
 
 import gongkai
-from gongkai import rules
-from gongkai.errors import ReadError, RulePackError
+from gongkai import classify, rules
+from gongkai.errors import ModelError, ReadError, RulePackError
 from gongkai.model import Review
 from gongkai.pipeline import Brief, figures_of, read, review, review_bytes
 
@@ -175,3 +176,25 @@ def test_public_names_are_there() -> None:
 def test_version_is_the_one_of_the_project() -> None:
     project = (Path(__file__).resolve().parents[1] / "pyproject.toml").read_text(encoding="utf-8")
     assert f'version = "{gongkai.__version__}"' in project
+
+
+def test_the_model_that_comes_along_is_named_in_the_provenance() -> None:
+    (model,) = review(SOUND).provenance.models
+    assert model[0].startswith("claims/")
+    assert review(SOUND, models="none").provenance.models == ()
+    assert review(SOUND, models="none").provenance.options["models"] == "none"
+
+
+def test_a_folder_without_models_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ModelError, match="没有模型"):
+        review(SOUND, models=tmp_path)
+
+
+def test_a_changed_model_is_refused_before_any_report_is_read(tmp_path: Path) -> None:
+    found = classify.find_models()
+    assert found is not None
+    shutil.copytree(found, tmp_path / "models")
+    (weights,) = (tmp_path / "models").rglob("model.onnx")
+    weights.write_bytes(weights.read_bytes()[:-1] + b"x")
+    with pytest.raises(ModelError, match="校验值不符"):
+        Brief(models=str(tmp_path / "models")).check()

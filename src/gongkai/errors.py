@@ -30,3 +30,7 @@ class ReadError(GongkaiError):
 
 class RulePackError(GongkaiError):
     """A rule pack that is incomplete, contradictory or not readable."""
+
+
+class ModelError(GongkaiError):
+    """A model folder that is incomplete, changed or not readable."""

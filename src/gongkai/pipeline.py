@@ -9,12 +9,14 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-from gongkai import __version__, extract, ingest, rules, segment
-from gongkai.errors import RulePackError
-from gongkai.model import Document, Masthead, Provenance, Report, ReportForm, Review, RulePack
+from gongkai import __version__, classify, extract, ingest, rules, segment
+from gongkai.errors import ModelError, RulePackError
+from gongkai.model import Document, Masthead, Provenance, Report, ReportForm, Review, RulePack, SecondReader
 
 AUTO: Final = "auto"
-"""Let the report's year pick the pack; an unknown year is read under the newest format."""
+"""Let the report's year pick the pack (an unknown year: the newest format), and take the models that come along."""
+NONE: Final = "none"
+"""Read with the grammar alone, without a trained reader."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,19 +25,23 @@ class Brief:
 
     ``pack`` is ``auto``, the id of a built-in pack, or the folder of a pack that replaces it; ``extra_packs`` are
     folders of packs that add to it. ``select`` and ``ignore`` hold rule ids or beginnings of ids (``SUM``, ``AGR5``).
+    ``models`` is ``auto``, ``none``, or a folder of models.
     """
 
     pack: str = AUTO
     extra_packs: tuple[str, ...] = ()
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    models: str = AUTO
 
     def check(self) -> None:
         """See to it that every pack loads and every rule named exists in one of them.
 
         Raises:
             RulePackError: a pack is faulty, or no pack knows a rule id.
+            ModelError: the folder of models holds none.
         """
+        self.second_reader()
         names = rules.builtin_ids() if self.pack == AUTO else (self.pack,)
         if not self.select and not self.ignore:
             names = names[-1:] if self.extra_packs or self.pack != AUTO else ()
@@ -53,6 +59,14 @@ class Brief:
         """Return the form for a report of this year."""
         return rules.pack_for(year).form if self.pack == AUTO else rules.load_pack(self.pack).form
 
+    def second_reader(self) -> classify.ClaimReader | None:
+        """Return the trained reader of claims, None where there is none or none is wanted.
+
+        Raises:
+            ModelError: the folder of models holds none, or its card cannot be read.
+        """
+        return _claim_reader(self.models)
+
     def options(self) -> dict[str, str]:
         """Return the options that change the answer, for the provenance."""
         told = {"pack": self.pack}
@@ -60,13 +74,15 @@ class Brief:
             told["select"] = ",".join(sorted(set(self.select)))
         if self.ignore:
             told["ignore"] = ",".join(sorted(set(self.ignore)))
+        if self.models != AUTO:
+            told["models"] = self.models
         return told
 
 
-def describe(document: Document, form: ReportForm, masthead: Masthead) -> Report:
-    """Say what a report contains. No judgement."""
+def describe(document: Document, form: ReportForm, masthead: Masthead, second: SecondReader | None = None) -> Report:
+    """Say what a report contains; ``second`` is asked about its sentences besides the grammar. No judgement."""
     outline = segment.outline(document, form, masthead)
-    return Report(document, outline, extract.figures(document, outline, form))
+    return Report(document, outline, extract.figures(document, outline, form, second))
 
 
 def review(
@@ -76,6 +92,7 @@ def review(
     extra_packs: Iterable[str | Path] = (),
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
+    models: str | Path = AUTO,
 ) -> Review:
     """Check the report in a file.
 
@@ -85,16 +102,18 @@ def review(
         extra_packs: folders of packs whose rules are added.
         select: only these rules (ids or beginnings of ids, such as ``SUM``); empty for all.
         ignore: all rules but these.
+        models: ``auto`` for the models that come along, ``none``, or a folder of models.
 
     Raises:
         ReadError: the file cannot be read as text.
         RulePackError: a pack is faulty, or a rule id is unknown.
+        ModelError: the models are not there, or were changed.
     """
-    brief = _brief(pack, extra_packs, select, ignore)
+    brief = _brief(pack, extra_packs, select, ignore, models)
     return review_document(read(path), brief)
 
 
-def review_bytes(
+def review_bytes(  # noqa: PLR0913  # the same choices as on the command line
     content: bytes,
     name: str,
     *,
@@ -102,9 +121,10 @@ def review_bytes(
     extra_packs: Iterable[str | Path] = (),
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
+    models: str | Path = AUTO,
 ) -> Review:
     """Check a report at hand; ``name`` stands for the file name. Everything else as in ``review``."""
-    brief = _brief(pack, extra_packs, select, ignore)
+    brief = _brief(pack, extra_packs, select, ignore, models)
     return review_document(ingest.read_bytes(content, name), brief)
 
 
@@ -121,13 +141,15 @@ def review_document(document: Document, brief: Brief) -> Review:
     """Check a document already read."""
     masthead = segment.read_masthead(document)
     pack = brief.pack_for(masthead.year)
-    report = describe(document, pack.form, masthead)
+    second = brief.second_reader()
+    report = describe(document, pack.form, masthead, second)
     main = rules.pack_for(masthead.year) if brief.pack == AUTO else rules.load_pack(brief.pack)
     local = ((Path(folder).name, rules.digest(Path(folder))) for folder in brief.extra_packs)
     provenance = Provenance(
         version=__version__,
         packs=((main.id, main.sha256), *local),
         options=MappingProxyType(brief.options()),
+        models=((second.bundle.id, second.bundle.sha256),) if second else (),
     )
     return Review(report, pack, rules.judge(pack, report), provenance)
 
@@ -136,13 +158,36 @@ def figures_of(document: Document, brief: Brief) -> tuple[Report, ReportForm]:
     """Describe a document under the form that its year asks for, without judging it."""
     masthead = segment.read_masthead(document)
     form = brief.form_for(masthead.year)
-    return describe(document, form, masthead), form
+    return describe(document, form, masthead, brief.second_reader()), form
 
 
-def _brief(pack: str | Path, extra_packs: Iterable[str | Path], select: Sequence[str], ignore: Sequence[str]) -> Brief:
-    brief = Brief(str(pack), tuple(str(folder) for folder in extra_packs), tuple(select), tuple(ignore))
+def _brief(
+    pack: str | Path,
+    extra_packs: Iterable[str | Path],
+    select: Sequence[str],
+    ignore: Sequence[str],
+    models: str | Path,
+) -> Brief:
+    folders = tuple(str(folder) for folder in extra_packs)
+    brief = Brief(str(pack), folders, tuple(select), tuple(ignore), str(models))
     brief.check()
     return brief
+
+
+@cache
+def _claim_reader(models: str) -> classify.ClaimReader | None:
+    """Return the trained reader of claims in a folder of models, the newest one of several."""
+    if models == NONE:
+        return None
+    folder = classify.find_models() if models == AUTO else Path(models)
+    cards = sorted(folder.glob(f"{classify.CLAIMS}/*/{classify.CARD}")) if folder else []
+    if not cards:
+        if models == AUTO:
+            return None
+        raise ModelError("文件夹里没有模型", where=models, remedy="应含 claims/版本/model.toml；不用模型时写 none")
+    bundle = classify.open_bundle(cards[-1].parent)
+    bundle.verify()
+    return classify.ClaimReader(bundle)
 
 
 @cache

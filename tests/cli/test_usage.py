@@ -65,6 +65,7 @@ def test_no_command_shows_help(gongkai: Gongkai) -> None:
         (("check", "x", "--fail-on", "often"), "错误：没有 often 这个取值，可用：error、warning、advice、never\n"),
         (("check", "x", "--pack", "2020"), "错误：没有规则包 2020：应为 auto、2021、2019 或文件夹\n"),
         (("check", "x", "--pack", "2021", "--pack", "2019"), "错误：全国规则包只能选一个\n"),
+        (("check", "x", "--models", "nowhere"), "错误：nowhere：文件夹里没有模型"),
         (("check", "x", "--with-text"), "错误：--with-text 只能与 --format json 或 jsonl 同用\n"),
         (("check", "-", "-"), "错误：标准输入 - 只能给出一次\n"),
         (("rules", "list", "x"), "错误：多出参数：x\n"),

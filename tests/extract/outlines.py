@@ -18,6 +18,7 @@ from gongkai.model import (
     Paragraph,
     ReportForm,
     RowForm,
+    SecondReader,
     Section,
     SectionForm,
     Span,
@@ -52,7 +53,12 @@ FORM = ReportForm(
 
 
 def read_prose(
-    paragraphs: str | Sequence[str], *, year: int | None = 2022, section: str = "overview", issuer: str | None = None
+    paragraphs: str | Sequence[str],
+    *,
+    year: int | None = 2022,
+    section: str = "overview",
+    issuer: str | None = None,
+    second: SecondReader | None = None,
 ) -> tuple[Document, Figures]:
     """Return the document that holds the paragraphs in one section, and its figures."""
     texts = paragraphs.split("\n") if isinstance(paragraphs, str) else list(paragraphs)
@@ -61,17 +67,23 @@ def read_prose(
     for text in texts:
         blocks.append(Paragraph(Span(position, position + len(text)), text))
         position += len(text) + 1
-    return read_blocks("\n".join(texts), blocks, year=year, section=section, issuer=issuer)
+    return read_blocks("\n".join(texts), blocks, year=year, section=section, issuer=issuer, second=second)
 
 
 def read_blocks(
-    text: str, blocks: Sequence[Block], *, year: int | None = 2022, section: str = "overview", issuer: str | None = None
+    text: str,
+    blocks: Sequence[Block],
+    *,
+    year: int | None = 2022,
+    section: str = "overview",
+    issuer: str | None = None,
+    second: SecondReader | None = None,
 ) -> tuple[Document, Figures]:
     """Return the document made of the blocks, and its figures."""
     document = Document("report.txt", "text/plain", "0" * 64, text, tuple(blocks))
     whole = Section(section, section, None, Span(0, len(text)), tuple(blocks))
     outline = Outline(Masthead(issuer=issuer, year=year), (), (whole,), ())
-    return document, figures(document, outline, FORM)
+    return document, figures(document, outline, FORM, second)
 
 
 def read_cells(**cells: str) -> tuple[Document, Figures]:

@@ -20,7 +20,7 @@ NAMES = ("faulty.html", "faulty.txt", "sound.html", "sound.txt")
 
 def told(name: str) -> dict[str, Any]:
     """The review of an example without what changes from version to version, figures one to a line."""
-    answer: dict[str, Any] = wire(review_bytes((EXAMPLES / name).read_bytes(), name))
+    answer: dict[str, Any] = wire(review_bytes((EXAMPLES / name).read_bytes(), name, models="none"))
     answer["figures"] = [
         f"{figure['source']} {figure['name']} = {figure['value']} {figure['unit']} @{figure['start']}-{figure['end']}"
         for figure in answer["figures"]

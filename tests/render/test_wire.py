@@ -21,7 +21,7 @@ KEYS = {
     "report": ["issuer", "year", "level", "format", "period"],
     "sections": ["id", "title", "start", "end", "status", "confidence"],
     "tables": ["id", "start", "end", "status", "rows_read", "rows_expected"],
-    "figures": ["name", "value", "unit", "precision", "source", "start", "end", "text"],
+    "figures": ["name", "value", "unit", "precision", "source", "certainty", "start", "end", "text"],
     "results": ["rule", "outcome", "reason"],
     "findings": ["id", "rule", "title", "severity", "message", "fix", "basis", "evidence", "waived"],
     "provenance": ["version", "packs", "models", "options"],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 import pytest
 
@@ -12,11 +13,14 @@ from gongkai.checks.masthead import REPORT_KIND, ReportKindParams
 from gongkai.model import (
     Basis,
     Breached,
+    Certainty,
+    Figure,
     Finding,
     Hit,
     Kind,
     Met,
     NotApplicable,
+    Quantity,
     Report,
     ReportForm,
     Rule,
@@ -116,6 +120,28 @@ def test_what_could_not_be_judged_besides_is_told() -> None:
     assert one(Breached((hit(),), "其余未读到")).reason == "其余未读到"
 
 
+@pytest.mark.parametrize(
+    ("certainty", "place", "severity", "caution"),
+    [
+        ("sure", Span(0, 2), "error", ""),
+        ("likely", Span(0, 2), "warning", "（这句话的读法未必准，请看原文。）"),
+        ("faint", Span(0, 2), "advice", "（这句话的读法没有把握，请看原文。）"),
+        ("faint", Span(0, 4), "advice", "（这句话的读法没有把握，请看原文。）"),
+        ("faint", Span(3, 5), "error", ""),
+    ],
+)
+def test_what_rests_on_an_unsure_figure_is_asked(
+    certainty: Certainty, place: Span, severity: str, caution: str
+) -> None:
+    report = with_sections()
+    figure = Figure("a.b.c", Quantity(Decimal(3)), Span(0, 2), "三件", "prose", certainty=certainty)
+    report = replace(report, figures=replace(report.figures, prose=(figure,)))
+    found = finding(hit(spans=(place,)), report, question="是{value}吗？")
+    assert found.severity == severity
+    assert found.message.endswith(caution or "。")
+    assert found.question is bool(caution)
+
+
 def test_breach_without_a_hit_is_met() -> None:
     assert one(Breached(())).outcome == "met"
 
@@ -134,7 +160,7 @@ def test_doubt_asks_and_a_minor_slip_advises(severity: str, doubt: bool, minor: 
     slip = hit(doubt=doubt, minor=minor)
     found = finding(slip, severity=severity, question="是{value}吗？", remark="宜改{value}。")
     assert found.severity == expected
-    assert found.question is (doubt and not minor)
+    assert found.question is doubt
     assert found.message == ("宜改甲。" if minor else "是甲吗？")
 
 

@@ -31,6 +31,7 @@ _OTHER_TIME: Final = ("上年", "去年", "上一年", "同期")
 _IN_TURN: Final = re.compile(r"分别占[^\d。；;%]{0,12}\d[\d.%、,和及]{2,60}%")
 _PERCENT: Final = re.compile(r"(\d{1,3}(?:\.\d{1,4})?)\s?%")
 _WINDOW: Final = 60
+_REACH: Final = 150
 
 
 def rounds_to(value: Decimal, printed: str) -> bool:
@@ -119,7 +120,7 @@ class ShareParams:
 
 
 def judge_shares(report: Report, form: ReportForm, params: ShareParams) -> Verdict:
-    """Recompute shares told right after a figure or a part of a whole; an unnamed whole leaves it a question."""
+    """Recompute shares told right after a figure or a part of a whole; an unnamed whole leaves it a mere question."""
     del form
     told = [
         *_named_shares(report, params),
@@ -163,7 +164,9 @@ def _bare_shares(report: Report, params: ShareParams) -> Iterator[Hit | None]:
                 yield None
                 continue
             values = _told(*shares[0], match[1])
-            yield Hit((sentence.part(match.start(), match.end()),), values, f"share.{told.words[0]}", doubt=True)
+            yield Hit(
+                (sentence.part(match.start(), match.end()),), values, f"share.{told.words[0]}", doubt=True, minor=True
+            )
 
 
 def _cell_shares(report: Report, told: Told) -> Iterator[tuple[Decimal, Decimal]]:
@@ -189,14 +192,14 @@ def _shares_in_turn(report: Report, params: ShareParams) -> Iterator[Hit | None]
                 whole = next((each for each in params.wholes if figure.name.startswith(each.parts)), None)
                 candidates = [] if whole is None else list(_candidates(report, whole, figure))
                 if candidates:
-                    yield _turn_hit(figure, share, candidates, end)
+                    yield _turn_hit(figure, share, candidates, end, _told_near(report, figure.span))
 
 
-def _turn_hit(figure: Figure, share: str, wholes: list[Decimal], place: Span) -> Hit | None:
-    if any(rounds_to(figure.quantity.value * 100 / whole, share) for whole in wholes):
+def _turn_hit(figure: Figure, share: str, wholes: list[Decimal], place: Span, near: list[Decimal]) -> Hit | None:
+    if any(rounds_to(figure.quantity.value * 100 / whole, share) for whole in (*wholes, *near)):
         return None
     values = _told(figure.quantity.value, wholes[0], share)
-    return Hit((figure.span, place), values, f"share.{figure.name}", doubt=True)
+    return Hit((figure.span, place), values, f"share.{figure.name}", doubt=True, minor=True)
 
 
 def _candidates(report: Report, whole: Whole, figure: Figure) -> Iterator[Decimal]:
@@ -210,6 +213,13 @@ def _candidates(report: Report, whole: Whole, figure: Figure) -> Iterator[Decima
             yield total.known
 
 
+def _told_near(report: Report, span: Span) -> list[Decimal]:
+    """Return the whole numbers told shortly before a part: where the wording names no whole, each may be meant."""
+    before = fold(report.document.text[max(0, span.start - _REACH) : span.start])
+    numbers = re.findall(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d.])|(?<![\d.,])\d{1,9}(?![\d.%])", before)
+    return [value for number in numbers if (value := Decimal(number.replace(",", ""))) > 0]
+
+
 def _share_after(report: Report, span: Span) -> re.Match[str] | None:
     match = _SHARE.match(fold(report.document.text[span.end : span.end + _WINDOW]))
     return None if match is None or any(word in match[0] for word in _ROUGH) else match
@@ -218,12 +228,13 @@ def _share_after(report: Report, span: Span) -> re.Match[str] | None:
 def _share_hit(
     report: Report, figure: Figure, match: re.Match[str], wholes: list[Decimal], *, doubt: bool
 ) -> Hit | None:
-    del report
-    shares = [figure.quantity.value * 100 / whole for whole in wholes if whole > 0]
+    others = _told_near(report, figure.span) if doubt else []
+    shares = [figure.quantity.value * 100 / whole for whole in (*wholes, *others) if whole > 0]
     if not shares or any(rounds_to(share, match[2]) for share in shares):
         return None
     place = Span(figure.span.start, figure.span.end + match.end())
-    return Hit((place,), _told(figure.quantity.value, wholes[0], match[2]), f"share.{figure.name}", doubt=doubt)
+    values = _told(figure.quantity.value, wholes[0], match[2])
+    return Hit((place,), values, f"share.{figure.name}", doubt=doubt, minor=doubt)
 
 
 def _part_shares(report: Report) -> Iterator[Hit | None]:
@@ -239,7 +250,7 @@ def _part_shares(report: Report) -> Iterator[Hit | None]:
             values = _told(part.quantity.value, told.whole.value, match[2])
             place = Span(part.span.start, part.span.end + match.end())
             doubt = told.overlapping or not told.complete
-            yield Hit((place, told.span), values, f"share.{told.label}.{part.label}", doubt=doubt)
+            yield Hit((place, told.span), values, f"share.{told.label}.{part.label}", doubt=doubt, minor=doubt)
 
 
 def _told(part: Decimal, whole: Decimal, printed: str) -> dict[str, str]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 from typer import Argument, BadParameter, Option
 
 from gongkai.cli.wording import say
-from gongkai.errors import RulePackError
+from gongkai.errors import ModelError, RulePackError
 
 if TYPE_CHECKING:
     from gongkai.pipeline import Brief
@@ -75,6 +75,18 @@ Packs = Annotated[
         autocompletion=completing(AUTO, *BUILTIN),
     ),
 ]
+Models = Annotated[
+    str,
+    Option(
+        "--models",
+        metavar="auto|none|" + say("文件夹", "FOLDER"),
+        help=say(
+            "帮助读懂句子的模型：auto 用随附的，none 不用",
+            "models that help to read sentences: auto takes those that come along, none does without",
+        ),
+        autocompletion=completing(AUTO, "none"),
+    ),
+]
 RuleIds = list[str] | None
 
 
@@ -95,20 +107,23 @@ def rule_option(name: str, chinese: str, english: str) -> object:
 
 
 def brief(
-    packs: Iterable[str] | None, select: Iterable[str] | None = None, ignore: Iterable[str] | None = None
+    packs: Iterable[str] | None,
+    select: Iterable[str] | None = None,
+    ignore: Iterable[str] | None = None,
+    models: str = AUTO,
 ) -> Brief:
     """Return what the options ask to be checked, refused early if it cannot be.
 
     Raises:
-        BadParameter: two national packs, an unknown rule, a faulty pack.
+        BadParameter: two national packs, an unknown rule, a faulty pack, a folder without models.
     """
     from gongkai.pipeline import Brief
 
     national, local = _sorted_packs(packs or ())
-    order = Brief(national, local, _split(select), _split(ignore))
+    order = Brief(national, local, _split(select), _split(ignore), models)
     try:
         order.check()
-    except RulePackError as error:
+    except (RulePackError, ModelError) as error:
         raise BadParameter(str(error)) from error
     return order
 

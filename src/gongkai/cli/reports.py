@@ -6,7 +6,19 @@ from typing import TYPE_CHECKING, Annotated
 
 from typer import BadParameter, Option
 
-from gongkai.cli.options import OutputFile, Packs, Paths, RuleIds, brief, choice, completing, format_option, rule_option
+from gongkai.cli.options import (
+    AUTO,
+    Models,
+    OutputFile,
+    Packs,
+    Paths,
+    RuleIds,
+    brief,
+    choice,
+    completing,
+    format_option,
+    rule_option,
+)
 from gongkai.cli.usage import PlainCommand
 from gongkai.cli.wording import say
 
@@ -55,6 +67,7 @@ def _check(
         rule_option("--select", "只用这些规则，如 SUM401 或整类 SUM", "only these rules, SUM401 or a family SUM"),
     ] = None,
     ignore: Annotated[RuleIds, rule_option("--ignore", "不用这些规则", "all rules but these")] = None,
+    models: Models = AUTO,
     fail_on: Annotated[
         str,
         Option(
@@ -77,7 +90,7 @@ def _check(
         raise BadParameter(
             say("--with-text 只能与 --format json 或 jsonl 同用", "--with-text needs --format json or jsonl")
         )
-    wanted = brief(pack, select, ignore)
+    wanted = brief(pack, select, ignore, models)
     from gongkai.cli.checking import CheckOrder, check
 
     return check(paths, wanted, CheckOrder(format_name, output, fail_on, strict, with_text))
@@ -91,9 +104,10 @@ def _figures(
     ] = "text",
     output: OutputFile = None,
     pack: Packs = None,
+    models: Models = AUTO,
 ) -> int:
     _refuse(paths, output)
-    wanted = brief(pack)
+    wanted = brief(pack, models=models)
     from gongkai.cli.listing import list_figures
 
     return list_figures(paths, wanted, format_name, output)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Final
@@ -17,8 +17,9 @@ from gongkai.extract.nones import find_denials
 from gongkai.extract.passage import BLOCKS, DOCUMENTS, MAIN, Passage
 from gongkai.extract.readings import read_tags
 from gongkai.extract.scope import foreign_subject, is_whole, own_subject
+from gongkai.extract.second import Seen
 from gongkai.extract.statements import find_statements
-from gongkai.model import Breakdown, Figure, Quantity, Span, Statement
+from gongkai.model import Breakdown, Figure, Naming, Quantity, Span, Statement
 
 LONGEST_SENTENCE: Final = 2000
 _SENTENCE: Final = re.compile(r"[^。！？!?\n]+")
@@ -77,9 +78,9 @@ class Reader:
         self._open: int | None = None
         self.stated = Stated()
 
-    def read(self, text: str, offset: int) -> None:
-        """Read one paragraph that begins at ``offset`` of the document."""
-        heading = _heading_of(text)
+    def read(self, text: str, offset: int, namings: Sequence[Naming] = ()) -> None:
+        """Read one paragraph that begins at ``offset`` of the document; ``namings`` are a second reader's answers."""
+        heading = heading_of(text)
         if heading is not None:
             self._default = self._topic_under(heading)
         self._whole = self._open = None
@@ -87,11 +88,12 @@ class Reader:
         if heading is not None and len(heading) == len(text.strip()):
             return
         for start, sentence in _sentences(text):
-            if not _COUNT.search(sentence) or (context.topic == "none" and not _SUBJECT.search(sentence)):
+            told = tuple(_within(namings, start, start + len(sentence)))
+            if not any(naming.names for naming in told) and _is_idle(sentence, context):
                 context = _passed_over(context, sentence)
                 self._whole = self._open = None
                 continue
-            context = self._sentence(sentence, offset + start, context)
+            context = self._sentence(sentence, offset + start, context, told)
 
     def _topic_under(self, heading: str) -> str:
         """Return the topic a heading sets; one that names none (2. 办理情况) stays under the heading above it."""
@@ -105,7 +107,7 @@ class Reader:
         self._above[depth] = topic
         return topic
 
-    def _sentence(self, text: str, offset: int, context: Context) -> Context:
+    def _sentence(self, text: str, offset: int, context: Context, namings: tuple[Naming, ...]) -> Context:
         sentence = Sentence(text, self._grammar, self._year, context)
         if not sentence.tokens:
             return context
@@ -113,7 +115,8 @@ class Reader:
         numbers = link_numbers(sentence, tags, self._grammar)
         passage = Passage(sentence, tags, self._grammar, numbers, context)
         give_names(passage)
-        figures = sorted(self._figures(passage, offset, context), key=lambda figure: figure.span)
+        read = list(self._figures(passage, offset, context))
+        figures = sorted(Seen(sentence, offset, namings, self._issuer).settle(read), key=lambda figure: figure.span)
         self.stated.figures.extend(figures)
         self._divide(passage, offset)
         self.stated.statements.extend(find_statements(passage, figures, offset))
@@ -174,6 +177,18 @@ class Reader:
         )
 
 
+def _within(namings: Sequence[Naming], start: int, end: int) -> Iterator[Naming]:
+    """Yield the namings of a sentence, their places counted from its start."""
+    for naming in namings:
+        if start <= naming.start < end:
+            yield replace(naming, start=naming.start - start, end=naming.end - start)
+
+
+def _is_idle(sentence: str, context: Context) -> bool:
+    """Whether a sentence can state no figure: it counts nothing, or nothing of ours."""
+    return not _COUNT.search(sentence) or (context.topic == "none" and not _SUBJECT.search(sentence))
+
+
 def _in_scope(figure: Figure, subject: str | None, item: Linked) -> Figure:
     """Give a figure the scope of its subject; what a channel carried has none."""
     if figure.scope is not None or item.head is None or item.backward or subject is None:
@@ -195,7 +210,7 @@ def _sentences(text: str) -> Iterator[tuple[int, str]]:
         yield start, text[start:end]
 
 
-def _heading_of(text: str) -> str | None:
+def heading_of(text: str) -> str | None:
     """Return the sub-heading a paragraph is or begins with."""
     head = text[: _LONGEST_HEADING + 14]
     match = re.match(
@@ -222,7 +237,7 @@ def _plain_topic(default: str) -> str:
 
 
 def _passed_over(context: Context, sentence: str) -> Context:
-    heading = _heading_of(sentence) if len(sentence) <= _LONGEST_HEADING else None
+    heading = heading_of(sentence) if len(sentence) <= _LONGEST_HEADING else None
     if context.default == "published" and heading is not None:
         topic = _topic_of_heading(heading, "none")
         return replace(context, default=topic, topic=topic)

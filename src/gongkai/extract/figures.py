@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
 
-from gongkai.extract.claims import Reader
+from gongkai.extract.claims import Reader, heading_of
 from gongkai.extract.statistics import table_figures
 from gongkai.model import (
     Block,
     Breakdown,
     Document,
+    Excerpt,
     Figure,
     Figures,
+    Naming,
     Outline,
     Paragraph,
     ReportForm,
+    SecondReader,
+    Section,
     Span,
     Statement,
     Table,
@@ -33,17 +37,32 @@ _OPENS: Final = re.compile(
 )
 
 
-def figures(document: Document, outline: Outline, form: ReportForm) -> Figures:
-    """Return the figures of the tables and of the prose, prose in reading order."""
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    """A paragraph of a section, its place, and the sub-heading above it."""
+
+    text: str
+    offset: int
+    heading: str | None
+
+
+def figures(document: Document, outline: Outline, form: ReportForm, second: SecondReader | None = None) -> Figures:
+    """Return the figures of the tables and of the prose, prose in reading order.
+
+    ``second`` is a trained reader, whose answers are set beside what the grammar reads.
+    """
     table, voids = table_figures(outline.tables, form)
     prose: list[Figure] = []
     breakdowns: list[Breakdown] = []
     statements: list[Statement] = []
     taken = {id(piece) for matched in outline.tables for piece in matched.pieces}
-    for section in (*outline.sections, *outline.repeated, *outline.unknown):
+    sections = (*outline.sections, *outline.repeated, *outline.unknown)
+    passages = [(section, list(_under_headings(_passages(document, section.blocks, taken)))) for section in sections]
+    namings = iter(_namings(passages, outline.masthead.year, second))
+    for section, told in passages:
         reader = Reader(outline.masthead.year, outline.masthead.issuer, section.id)
-        for text, offset in _passages(document, section.blocks, taken):
-            reader.read(text, offset)
+        for passage in told:
+            reader.read(passage.text, passage.offset, next(namings))
         prose.extend(_as_printed(figure, document) for figure in reader.stated.figures)
         breakdowns.extend(reader.stated.breakdowns)
         statements.extend(reader.stated.statements)
@@ -54,6 +73,25 @@ def figures(document: Document, outline: Outline, form: ReportForm) -> Figures:
         breakdowns=tuple(sorted(breakdowns, key=lambda breakdown: breakdown.span)),
         statements=tuple(sorted(statements, key=lambda statement: statement.span)),
     )
+
+
+def _namings(
+    passages: Iterable[tuple[Section, Iterable[_Passage]]], year: int | None, second: SecondReader | None
+) -> Sequence[tuple[Naming, ...]]:
+    """Ask the second reader about all passages at once; without one, nothing is named."""
+    excerpts = [
+        Excerpt(passage.text, section.id, passage.heading, year) for section, told in passages for passage in told
+    ]
+    return [()] * len(excerpts) if second is None else second(excerpts)
+
+
+def _under_headings(passages: Iterable[tuple[str, int]]) -> Iterator[_Passage]:
+    """Yield passages with the heading above them; one that opens with a heading of its own has it in its text."""
+    above: str | None = None
+    for text, offset in passages:
+        heading = heading_of(text)
+        yield _Passage(text, offset, above if heading is None else None)
+        above = heading or above
 
 
 def _as_printed(figure: Figure, document: Document) -> Figure:

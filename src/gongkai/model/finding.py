@@ -72,11 +72,12 @@ class RuleResult:
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """What made the review: version and packs (id, hash), and the options that changed the answer."""
+    """What made the review: version, packs and models (id, hash), and the options that changed the answer."""
 
     version: str
     packs: tuple[tuple[str, str], ...]
     options: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    models: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

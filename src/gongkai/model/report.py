@@ -13,6 +13,7 @@ from gongkai.model.quantity import Quantity
 
 Status: TypeAlias = Literal["found", "missing", "undetermined"]
 Level: TypeAlias = Literal["government", "department", "township"]
+Certainty: TypeAlias = Literal["sure", "likely", "faint"]
 VoidKind: TypeAlias = Literal["blank", "slash", "dash", "not_applicable", "unreadable"]
 
 
@@ -155,7 +156,9 @@ class Figure:
     ``name`` is a canonical name of the form or one of the prose names in ``docs/glossary.md``. ``span`` covers the
     number with its counter; ``clause`` (prose only) the clause that states it. ``none_claim`` marks "none was
     received" and the like, whose value is 0. ``scope`` is None when the figure speaks of the whole report, else the
-    word that narrows or widens it (全市, 本机关, 网站); such a figure may only be put as a question.
+    word that narrows or widens it (全市, 本机关, 网站); such a figure may only be put as a question. ``certainty`` is
+    ``sure`` when the grammar reads it and no trained reader objects, else ``likely`` or ``faint``: what rests on
+    such a figure is asked, never told as a fact.
     """
 
     name: str
@@ -166,6 +169,7 @@ class Figure:
     clause: Span | None = None
     none_claim: bool = False
     scope: str | None = None
+    certainty: Certainty = "sure"
 
 
 @dataclass(frozen=True, slots=True)

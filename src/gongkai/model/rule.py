@@ -21,7 +21,8 @@ class Hit:
 
     ``about`` names what is wrong in stable words (a figure, column, section id), never a position, so that the
     finding keeps its id over resubmissions. ``doubt`` is True when a lawful reading is left: the engine then asks
-    instead of convicting. ``minor`` marks a slip of form that changes nothing: the engine only advises.
+    instead of convicting. ``minor`` marks a slip of form that changes nothing, or a doubt as likely as not: the engine
+    only advises.
     """
 
     spans: tuple[Span, ...]

@@ -101,6 +101,8 @@ def _cell_row(name: str, cell: Figure | Void | None, form: ReportForm) -> Figure
 
 def _figure_row(figure: Figure, form: ReportForm) -> FigureRow:
     notes = [*(["称没有"] if figure.none_claim else []), *([f"范围：{figure.scope}"] if figure.scope else [])]
+    if figure.certainty != "sure":
+        notes.append("读法待核")
     quantity: Quantity = figure.quantity
     return FigureRow(
         figure.name,

@@ -44,7 +44,7 @@ def wire(review: Review, *, with_text: bool = False) -> dict[str, Json]:
         "provenance": {
             "version": review.provenance.version,
             "packs": [{"id": name, "sha256": sha256} for name, sha256 in review.provenance.packs],
-            "models": [],
+            "models": [{"id": name, "sha256": sha256} for name, sha256 in review.provenance.models],
             "options": dict(sorted(review.provenance.options.items())),
         },
     }
@@ -107,6 +107,7 @@ def figure_told(figure: Figure, form: ReportForm) -> dict[str, Json]:
         "unit": figure.quantity.unit or unit_of(figure.name, form),
         "precision": figure.quantity.precision,
         "source": figure.source,
+        "certainty": figure.certainty,
         **_place(figure.span),
         "text": figure.text,
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from types import MappingProxyType
 from typing import Final
@@ -12,6 +12,7 @@ from typing import Final
 from gongkai.model import (
     Basis,
     Breached,
+    Certainty,
     Citation,
     Evidence,
     Finding,
@@ -35,6 +36,11 @@ MOST_FINDINGS: Final = 1_000
 
 _LONGEST_QUOTE: Final = 200
 _ID_LENGTH: Final = 12
+_CAUTIONS: Final[Mapping[Certainty, str]] = {
+    "sure": "",
+    "likely": "（这句话的读法未必准，请看原文。）",
+    "faint": "（这句话的读法没有把握，请看原文。）",
+}
 _LOGGER: Final = logging.getLogger(__name__)
 
 
@@ -65,6 +71,12 @@ class _Hearing:
     report: Report
     taken: set[str] = field(default_factory=set)
     places: Places | None = None
+    uncertain: Mapping[Span, Certainty] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        figures = [figure for figure in self.report.figures.prose if figure.certainty != "sure"]
+        figures.sort(key=lambda figure: figure.certainty == "faint")
+        self.uncertain = {figure.span: figure.certainty for figure in figures}
 
     def result(self, rule: Rule) -> RuleResult:
         try:
@@ -101,19 +113,33 @@ class _Hearing:
         if self.places is None:
             self.places = Places(self.report, self.pack.form)
         places = self.places
+        certainty = self._certainty(hit)
+        if certainty != "sure":
+            hit = replace(hit, doubt=True)
         return Finding(
             id=self._id(rule, hit.about),
             rule=rule.id,
             title=rule.title,
-            severity=_severity(rule, hit),
-            message=fill(_template(rule, hit), hit.values),
+            severity=_severity(rule, hit, certainty),
+            message=fill(_template(rule, hit), hit.values) + _CAUTIONS[certainty],
             fix=fill(rule.fix, hit.values),
             basis=tuple(_citation(self.pack, basis) for basis in rule.basis),
             evidence=tuple(self._evidence(places, span) for span in dict.fromkeys(hit.spans)),
             section=rule.section or next((places.section_of(span) for span in hit.spans), None),
-            question=hit.doubt and not hit.minor,
+            question=hit.doubt,
             values=_frozen(hit.values),
         )
+
+    def _certainty(self, hit: Hit) -> Certainty:
+        """Return how sure the reading of the least sure figure is that the hit rests on."""
+        told = {
+            certainty
+            for span in hit.spans
+            if len(span) <= _LONGEST_QUOTE
+            for figure, certainty in self.uncertain.items()
+            if span.contains(figure)
+        }
+        return "faint" if "faint" in told else "likely" if told else "sure"
 
     def _evidence(self, places: Places, span: Span) -> Evidence:
         text = self.report.document.slice(span)
@@ -134,8 +160,8 @@ def _short_hash(text: str) -> str:
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:_ID_LENGTH]
 
 
-def _severity(rule: Rule, hit: Hit) -> Severity:
-    if hit.minor:
+def _severity(rule: Rule, hit: Hit, certainty: Certainty) -> Severity:
+    if hit.minor or certainty == "faint":
         return "advice"
     return "warning" if hit.doubt and rule.severity == "error" else rule.severity
 

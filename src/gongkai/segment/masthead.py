@@ -59,10 +59,12 @@ class _Title:
 def read_masthead(document: Document) -> Masthead:
     """Return who reports, for which year, at which level, over which period."""
     front = _front(document)
-    title = _title(front, document)
     period = _period(front, document)
-    issuer = _issuer_of(title.text) if title else None
-    issuer = issuer or _issuer_in(front) or _issuer_by_catalogue(document)
+    titles = sorted(_titles(front, document), key=lambda option: _rank(option, document, period), reverse=True)
+    title = titles[0] if titles else None
+    names = [_issuer_of(option.text) for option in titles]
+    issuer = (names[0] if names else None) or _issuer_in(front) or _issuer_by_catalogue(document)
+    issuer = issuer or next(filter(None, names), None)
     if title and title.span:
         front = tuple(paragraph for paragraph in front if paragraph.span.end > title.span.start)
     years = tuple(_own_years(front, title, period))
@@ -113,13 +115,19 @@ def _front(document: Document) -> tuple[Paragraph, ...]:
     return tuple(front)
 
 
-def _title(front: Sequence[Paragraph], document: Document) -> _Title | None:
-    """Return the title: the fullest line, or pair of lines, that names the kind of report."""
-    options = [*_title_options(front), *_titles_run_on(front)]
+def _titles(front: Sequence[Paragraph], document: Document) -> Iterator[_Title]:
+    """Yield every line, and run of lines, that names the kind of report."""
+    yield from _title_options(front)
+    yield from _titles_run_on(front)
     if document.page_title and _looks_like_title(document.page_title):
-        options.append(_Title(_page_title(document.page_title), None))
-    page_title = squeeze(document.page_title or "")
-    return max(options, key=lambda option: _fullness(option, page_title), default=None)
+        yield _Title(_page_title(document.page_title), None)
+
+
+def _rank(title: _Title, document: Document, period: Period | None) -> tuple[bool | int, ...]:
+    """Put the title of the year that the statistical period tells before the titles of other years beside the text."""
+    is_told = period is not None and (period.end.month, period.end.day) == (12, 31)
+    agrees = period is not None and is_told and _year_of(title.text) == period.end.year
+    return (agrees, *_fullness(title, squeeze(document.page_title or "")))
 
 
 def _title_options(front: Sequence[Paragraph]) -> Iterator[_Title]:
@@ -255,7 +263,10 @@ def _level(issuer: str | None) -> Level | None:
 
 
 def _period(front: Sequence[Paragraph], document: Document) -> Period | None:
-    """Return the statistical period: the one told with 统计, else the first in the preamble."""
+    """Return the statistical period: the one told with 统计, a whole year before a part of one, the latest year first.
+
+    What a preamble tells of other times (last year's period, months a counter was closed) comes behind.
+    """
     later = [paragraph for paragraph in document.paragraphs[: len(front) + 6] if paragraph not in front]
     options = []
     for place, paragraph in enumerate((*front, *later)):
@@ -263,10 +274,12 @@ def _period(front: Sequence[Paragraph], document: Document) -> Period | None:
             around = squeeze(paragraph.text[max(0, found.start - 40) : found.end + 20])
             told = bool(re.search("统计|数据|期限|时限", around))
             if told or place < len(front):
-                options.append((not told, place, found.start, paragraph, found))
+                part = (found.first.month, found.first.day, found.last.month, found.last.day) != (1, 1, 12, 31)
+                rank = (not told, part, -found.last.year, place, found.start)
+                options.append((rank, paragraph, found))
     if not options:
         return _broken_period([*front, *later])
-    _, _, _, paragraph, found = min(options, key=lambda option: option[:3])
+    _, paragraph, found = min(options, key=lambda option: option[0])
     start = paragraph.span.start
     return Period(found.first, found.last, Span(start + found.start, start + found.end))
 
