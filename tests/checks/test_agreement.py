@@ -12,13 +12,12 @@ from gongkai.checks.agreement import (
     NoneClaimParams,
     Pair,
     UnitSlipParams,
-    ZeroTableParams,
     is_all_zero,
     judge_agreement,
     judge_none_claims,
     judge_unit_slip,
-    judge_zero_table,
 )
+from gongkai.checks.zerotable import ZeroTableParams, judge_zero_table
 from gongkai.model import Breached, Figures, Hit, Met, NotApplicable, Report, Undetermined, Verdict
 from tests.checks.reports import FORM_2021, LOST, Sheet, changed, masthead, read_cells, with_tables
 

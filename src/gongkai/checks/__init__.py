@@ -17,6 +17,7 @@ from gongkai.checks import (
     sums,
     tables,
     wording,
+    zerotable,
 )
 from gongkai.model import Kind
 
@@ -66,7 +67,7 @@ KINDS: tuple[Kind, ...] = (
     arithmetic.CEILING,
     agreement.AGREEMENT,
     agreement.NONE_CLAIMS,
-    agreement.ZERO_TABLE,
+    zerotable.ZERO_TABLE,
     agreement.UNIT_SLIP,
     sums.BREAKDOWN,
     ratios.SHARES,

@@ -27,6 +27,9 @@ from gongkai.model import (
     Verdict,
 )
 
+_INNER = ("办公室", "办公厅", "政府办", "本级", "名义", "机关", "局机关")
+"""Ends of words that narrow a figure to one office of the body."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pair:
@@ -102,7 +105,10 @@ def judge_agreement(report: Report, form: ReportForm, params: AgreementParams) -
     compared = 0
     for pair in params.pair:
         for figure in report.figures.stated(pair.stated):
-            if _is_judged_elsewhere(report, form, pair, figure) or _stands(report, form, params, figure) == "outside":
+            if (
+                _is_judged_elsewhere(report, form, pair, figure)
+                or stands(report, form, figure, params.context, params.foreign) == "outside"
+            ):
                 continue
             comparison = _compare(report, form, pair, figure)
             if isinstance(comparison, str):
@@ -123,11 +129,12 @@ def _is_judged_elsewhere(report: Report, form: ReportForm, pair: Pair, figure: F
     return figure.none_claim or (pair.zero_apart and figure.quantity.is_exact)
 
 
-def _stands(
-    report: Report, form: ReportForm, params: AgreementParams | NoneClaimParams | ZeroTableParams, figure: Figure
+def stands(
+    report: Report, form: ReportForm, figure: Figure, context: tuple[str, ...], foreign: tuple[str, ...]
 ) -> Standing:
+    """Tell whether a figure's sentence speaks of the matter of its table."""
     home = form.table(figure.name.partition(".")[0]).section
-    return standing(report, figure.span, home, params.context, params.foreign)
+    return standing(report, figure.span, home, context, foreign)
 
 
 def _verdict(hits: Sequence[Hit], reasons: Sequence[str], compared: int) -> Verdict:
@@ -203,7 +210,7 @@ def _hit(report: Report, form: ReportForm, params: AgreementParams, pair: Pair, 
         return f"{found.cell}有空白，无法与正文核对"
     if pair.vague and not _is_beyond_all(report, form, pair, found):
         return None
-    if is_unit_slip(found.quantity.value, found.value):
+    if is_unit_slip(found.quantity.value, found.value) or _is_share_of_an_office(found):
         return None
     doubt = pair.vague or _is_doubtful(report, form, params, pair, found)
     values = {
@@ -214,6 +221,12 @@ def _hit(report: Report, form: ReportForm, params: AgreementParams, pair: Pair, 
         "unit": unit_of(form, listed_names(report, form, pair)[0]),
     }
     return Hit((found.figure.span, *found.listed.spans()), values, pair.stated, doubt=doubt)
+
+
+def _is_share_of_an_office(found: _Comparison) -> bool:
+    """Whether the figure is told of one office inside the body and no more than the whole: then both can be right."""
+    scope = found.figure.scope
+    return scope is not None and scope.endswith(_INNER) and found.quantity.bounds()[1] < found.value
 
 
 def _is_beyond_all(report: Report, form: ReportForm, pair: Pair, found: _Comparison) -> bool:
@@ -238,7 +251,7 @@ def _is_doubtful(report: Report, form: ReportForm, params: AgreementParams, pair
         return True
     if any(_agrees(report, form, found, terms) for terms in pair.also if not _told_apart(report, pair, terms)):
         return True
-    if _stands(report, form, params, figure) == "open":
+    if stands(report, form, figure, params.context, params.foreign) == "open":
         return True
     if params.loose and any(word in sentence_of(report, figure.span).folded for word in params.loose):
         return True
@@ -288,7 +301,10 @@ def judge_none_claims(report: Report, form: ReportForm, params: NoneClaimParams)
         for figure in report.figures.stated(pair.stated):
             if not (figure.none_claim or (figure.quantity.is_exact and figure.quantity.value == 0)):
                 continue
-            if figure.name.startswith(params.matters) and _stands(report, form, params, figure) == "outside":
+            if (
+                figure.name.startswith(params.matters)
+                and stands(report, form, figure, params.context, params.foreign) == "outside"
+            ):
                 continue
             names = listed_names(report, form, pair)
             total = sum_of(report.figures, names)
@@ -304,56 +320,6 @@ def judge_none_claims(report: Report, form: ReportForm, params: NoneClaimParams)
 def _distinct(hits: Sequence[Hit]) -> list[Hit]:
     """Keep one hit for each figure: a denial told twice is one contradiction."""
     return list({hit.about: hit for hit in reversed(hits)}.values())[::-1]
-
-
-@dataclass(frozen=True, slots=True)
-class ZeroTableParams:
-    """A table whose zeros stand against positive claims; ``context`` and ``foreign`` as for agreement."""
-
-    table: str
-    context: tuple[str, ...] = ()
-    foreign: tuple[str, ...] = ()
-
-    __pydantic_config__ = STRICT
-
-    def names(self) -> Iterator[NameUsed]:
-        """Yield the names of the form that the parameters use."""
-        yield "table", self.table
-
-
-def judge_zero_table(report: Report, form: ReportForm, params: ZeroTableParams) -> Verdict:
-    """Look for positive claims about matters whose table holds only zeros."""
-    prefix = f"{params.table}."
-    claims = [figure for figure in report.figures.prose if figure.name.startswith(prefix) and not figure.none_claim]
-    if not claims:
-        return NotApplicable("正文没有相关数据")
-    if not is_all_zero(report, form, params.table):
-        return Met()
-    positive = [
-        figure
-        for figure in claims
-        if figure.quantity.bounds()[0] > 0 and _stands(report, form, params, figure) != "outside"
-    ]
-    if not positive:
-        return Met()
-    first = positive[0]
-    open_scope = first.scope is not None or _stands(report, form, params, first) == "open"
-    cell = next(_cells(report, form, params.table))
-    values = {
-        "table": table_name(form, params.table),
-        "stated": told(first.quantity),
-        "text": first.text,
-        "count": str(len(positive)),
-    }
-    return Breached((Hit((first.span, cell.span), values, params.table, doubt=open_scope),))
-
-
-def _cells(report: Report, form: ReportForm, table_id: str) -> Iterator[Figure]:
-    totals = [name for name in form.table(table_id).figure_names() if name.endswith(".total")]
-    for name in (*totals, *form.table(table_id).figure_names()):
-        cell = report.figures.table.get(name)
-        if cell is not None:
-            yield cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -391,5 +357,4 @@ def judge_unit_slip(report: Report, form: ReportForm, params: UnitSlipParams) ->
 
 AGREEMENT = Kind("agreement", AgreementParams, frozenset({"what", "stated", "listed", "cell", "unit"}), judge_agreement)
 NONE_CLAIMS = Kind("none_claims", NoneClaimParams, frozenset({"what", "listed", "cell"}), judge_none_claims)
-ZERO_TABLE = Kind("zero_table", ZeroTableParams, frozenset({"table", "stated", "text", "count"}), judge_zero_table)
 UNIT_SLIP = Kind("unit_slip", UnitSlipParams, frozenset({"what", "text", "listed", "cell", "unit"}), judge_unit_slip)

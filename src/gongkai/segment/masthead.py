@@ -151,6 +151,10 @@ def _titles_run_on(front: Sequence[Paragraph]) -> Iterator[_Title]:
             and not _SENTENCE_WORDS.search(squeeze(head))
         ):
             yield _Title(head, Span(paragraph.span.start, paragraph.span.start + len(head)), is_line=False)
+    for lines in (*pairwise(front), *zip(front, front[1:], front[2:], strict=False)):
+        joined = "".join(line.text for line in lines)
+        if _is_whole(joined) and all(_is_title_piece(line.text) for line in lines):
+            yield _Title(joined, Span(lines[0].span.start, lines[-1].span.end))
     for first, second, third in zip(front, front[1:], front[2:], strict=False):
         joined = second.text + third.text
         if (
@@ -162,14 +166,29 @@ def _titles_run_on(front: Sequence[Paragraph]) -> Iterator[_Title]:
             yield _Title(first.text + joined, Span(first.span.start, third.span.end))
 
 
+def _is_whole(title: str) -> bool:
+    """Whether a title names a body and a year."""
+    issuer = _issuer_of(title) if _looks_like_title(title) else None
+    return issuer is not None and _level(issuer) is not None and _year_of(title) is not None
+
+
+def _is_title_piece(line: str) -> bool:
+    """Whether a short line is the issuer, the year, or some of the words that name the report, and not all of them."""
+    name = re.sub("[()（）]|^关于|关于$", "", _YEAR_WORDS.sub("", squeeze(line)))
+    known = not name or _is_body(name) or bool(_ABOUT.search(name)) or bool(_KIND.search(name))
+    return len(line) <= 30 and known and not _is_whole(line)
+
+
 def _is_broken_title(first: Paragraph, second: Paragraph) -> bool:
     """Whether neither line is the title but both together are."""
     return len(second.text) <= 30 and not _looks_like_title(second.text) and not _KIND.search(squeeze(first.text))
 
 
 def _is_body_and_title(first: Paragraph, second: Paragraph) -> bool:
-    """Whether the first line is nothing but the issuer and the second the rest of the title."""
-    return len(first.text) <= 30 and _is_body(first.text) and _looks_like_title(second.text)
+    """Whether the first line is nothing but the issuer, the year or both, and the second the rest of the title."""
+    name = _YEAR_WORDS.sub("", squeeze(first.text)).removeprefix("关于")
+    opens = not name or _is_body(name)
+    return len(first.text) <= 30 and opens and _looks_like_title(second.text)
 
 
 def _is_body(text: str) -> bool:
