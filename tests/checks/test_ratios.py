@@ -7,7 +7,8 @@ from decimal import Decimal
 
 import pytest
 
-from gongkai.checks.ratios import ShareParams, Whole, judge_growth, judge_shares, rounds_to
+from gongkai.checks.growth import judge_growth
+from gongkai.checks.ratios import ShareParams, Whole, judge_shares, rounds_to
 from gongkai.checks.sections import NoParams
 from gongkai.model import Breached, Breakdown, Figure, Hit, Met, NotApplicable, Part, Quantity, Span, Verdict
 from tests.checks.reports import FORM_2021, with_text
@@ -31,6 +32,27 @@ def test_last_place_may_be_rounded_either_way(value: str, printed: str, holds: b
 
 
 # ---------------------------------------------------------------------------------------------------------------- growth
+
+LOOSE = [
+    ("今年主动公开信息150条，去年为100条，增幅{}%。", "50", "57"),
+    ("主动公开信息150条，比去年增加50条，增长{}%。", "50", "57"),
+    ("公开信息150条，同比增长{}%，上年为100条。", "50", "57"),
+    ("全年公开信息150条，上年同期100条，增长{}%。", "50", "57"),
+    ("培训12次，比上年多2次，增长{}%。", "20", "27"),
+    ("申请12件（上年16件），降幅{}%。", "25", "31"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "right", "wrong"), LOOSE)
+def test_a_rate_not_tied_to_its_numbers_is_met_or_a_mere_question(sentence: str, right: str, wrong: str) -> None:
+    assert grown(sentence.format(right)) == Met()
+    hit = only_hit(grown(sentence.format(wrong)))
+    assert (hit.doubt, hit.minor) == (True, True)
+
+
+def test_a_rate_beside_rough_numbers_or_three_counts_is_left_alone() -> None:
+    assert isinstance(grown("公开信息近150条，去年100条，增长57%。"), NotApplicable)
+    assert grown("申请12件，办结10件，上年16件，下降31%。") in (Met(), NotApplicable("正文没有可核算的增减幅度"))
 
 
 def grown(sentence: str) -> Verdict:

@@ -1,4 +1,4 @@
-"""Shares and rates of growth: recomputed from the numbers told beside them."""
+"""Shares: recomputed from the numbers told beside them."""
 
 from __future__ import annotations
 
@@ -11,18 +11,9 @@ from typing import Final
 from gongkai.checks.cells import sum_of
 from gongkai.checks.params import STRICT, NameUsed, plain
 from gongkai.checks.passages import paragraphs, sentences
-from gongkai.checks.sections import NoParams
 from gongkai.language.normalise import fold
 from gongkai.model import Breached, Figure, Hit, Kind, Met, NotApplicable, Report, ReportForm, Span, Verdict
 
-_NUMBER: Final = r"(?<![\d,.])(\d{1,3}(?:,\d{3})+|\d{1,9})(?!\d|年|%|[,.]\d)\s?[件条份宗项个次起篇]?"
-_UP: Final = ("增长", "增加", "上升", "提高")
-_DIRECTION: Final = r"(增长|增加|上升|提高|减少|下降|降低|回落)(?:了|约)?\s?(\d{1,5}(?:\.\d{1,4})?)\s?%"
-_FROM_TO: Final = re.compile(rf"[从由]{_NUMBER}[^\d。；;,]{{0,8}}[到至]{_NUMBER}[^\d。；;]{{0,6}}{_DIRECTION}")
-_AGAINST: Final = re.compile(
-    rf"{_NUMBER},?[^\d。；;,]{{0,4}}(?:比|较|与)(?:上年度?|去年|上一年度?|20\d\d年度?)(?:同期)?(?:的|为)?\(?{_NUMBER}\)?"
-    rf"[^\d。；;]{{0,6}}{_DIRECTION}"
-)
 _SHARE: Final = re.compile(
     r"^[^\d。；;%]{0,4}[,(]?[^\d。；;%,]{0,12}占[^\d。；;%]{0,16}(?:(\d{1,9})[^\d。；;%]{0,4}的)?(\d{1,3}(?:\.\d{1,4})?)\s?%"
 )
@@ -30,6 +21,10 @@ _ROUGH: Final = ("分别", "约", "近", "超", "逾", "多", "余", "左右")
 _OTHER_TIME: Final = ("上年", "去年", "上一年", "同期")
 _IN_TURN: Final = re.compile(r"分别占[^\d。；;%]{0,12}\d[\d.%、,和及]{2,60}%")
 _PERCENT: Final = re.compile(r"(\d{1,3}(?:\.\d{1,4})?)\s?%")
+_COUNTED: Final = re.compile(r"(?<![\d.,])(\d{1,3}(?:,\d{3})+|\d{1,9})\s?[件条份宗项个次起篇]")
+_LOOSE_SHARE: Final = re.compile(
+    r"(?<![\d.,])(\d{1,3}(?:,\d{3})+|\d{1,9})\s?[件条份宗项个次起篇][^\d。；;%占]{0,10}占[^\d。；;%]{0,14}(\d{1,3}(?:\.\d{1,4})?)\s?%"
+)
 _WINDOW: Final = 60
 _REACH: Final = 150
 
@@ -38,42 +33,6 @@ def rounds_to(value: Decimal, printed: str) -> bool:
     """Tell whether a printed decimal can be the value, rounded or cut off at its last place."""
     step = Decimal(1).scaleb(-len(printed.partition(".")[2]))
     return abs(value - Decimal(printed)) < step
-
-
-def judge_growth(report: Report, form: ReportForm, params: NoParams) -> Verdict:
-    """Recompute rates of growth told beside both numbers."""
-    del form, params
-    told = list(_growths(report))
-    if not told:
-        return NotApplicable("正文没有可核算的增减幅度")
-    hits = tuple(hit for hit in told if hit is not None)
-    return Breached(hits) if hits else Met()
-
-
-def _growths(report: Report) -> Iterator[Hit | None]:
-    for sentence in sentences(report.document, paragraphs(report)):
-        folded = sentence.folded
-        if "%" not in folded:
-            continue
-        for pattern in (_FROM_TO, _AGAINST):
-            for match in pattern.finditer(folded):
-                first, second = (Decimal(match[place].replace(",", "")) for place in (1, 2))
-                before, now = (first, second) if pattern is _FROM_TO else (second, first)
-                if before == 0:
-                    continue
-                rate = (now - before) * 100 / before
-                stated = match[4] if match[3] in _UP else f"-{match[4]}"
-                if rounds_to(rate, stated):
-                    yield None
-                    continue
-                values = {
-                    "before": plain(before),
-                    "now": plain(now),
-                    "printed": f"{match[3]}{match[4]}%",
-                    "rate": f"{'增长' if rate >= 0 else '减少'}{plain(abs(rate).quantize(Decimal('0.01')))}%",
-                }
-                place = sentence.part(match.start(), match.end())
-                yield Hit((place,), values, f"growth.{values['before']}.{values['now']}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +86,7 @@ def judge_shares(report: Report, form: ReportForm, params: ShareParams) -> Verdi
         *_part_shares(report),
         *_bare_shares(report, params),
         *_shares_in_turn(report, params),
+        *_loose_shares(report),
     ]
     if not told:
         return NotApplicable("正文没有可核算的占比")
@@ -195,6 +155,31 @@ def _shares_in_turn(report: Report, params: ShareParams) -> Iterator[Hit | None]
                     yield _turn_hit(figure, share, candidates, end, _told_near(report, figure.span))
 
 
+def _loose_shares(report: Report) -> Iterator[Hit | None]:
+    """Yield shares of the number told just before, whatever it counts, in a sentence that tells a larger one as well.
+
+    The share is doubted only when none of the numbers of the sentence and of the report's figures can be its whole.
+    """
+    known = [each.quantity.value for each in report.figures.prose if each.quantity.is_exact]
+    known += [each.quantity.value for each in report.figures.table.values()]
+    for sentence in sentences(report.document, paragraphs(report)):
+        folded = sentence.folded
+        if "占" not in folded or any(word in folded for word in (*_ROUGH, *_OTHER_TIME)):
+            continue
+        for match in _LOOSE_SHARE.finditer(folded):
+            counts = [Decimal(number.replace(",", "")) for number in _COUNTED.findall(folded[: match.start()])]
+            part = Decimal(match[1].replace(",", ""))
+            wholes = [value for value in (*counts, *known) if value > 0]
+            if not counts:
+                continue
+            if any(rounds_to(part * 100 / whole, match[2]) for whole in wholes):
+                yield None
+            elif (whole := max(counts)) >= part > 0:
+                place = sentence.part(match.start(), match.end())
+                values = _told(part, whole, match[2])
+                yield Hit((place,), values, f"share.{match[1]}.{match[2]}", doubt=True, minor=True)
+
+
 def _turn_hit(figure: Figure, share: str, wholes: list[Decimal], place: Span, near: list[Decimal]) -> Hit | None:
     if any(rounds_to(figure.quantity.value * 100 / whole, share) for whole in (*wholes, *near)):
         return None
@@ -259,5 +244,4 @@ def _told(part: Decimal, whole: Decimal, printed: str) -> dict[str, str]:
     return {"part": plain(part), "whole": plain(whole), "printed": printed, "share": plain(share)}
 
 
-GROWTH = Kind("growth", NoParams, frozenset({"before", "now", "printed", "rate"}), judge_growth)
 SHARES = Kind("shares", ShareParams, frozenset({"part", "whole", "printed", "share"}), judge_shares)

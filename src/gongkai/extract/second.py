@@ -22,7 +22,7 @@ FAINT: Final = 0.7
 """Below this score the trained reader alone is not heard."""
 OTHER_NAME: Final = 0.5
 """From this score on, the trained reader's name is taken instead of the grammar's."""
-NO_FIGURE: Final = 0.85
+NO_FIGURE: Final = 0.9
 """From this score on, a number that the trained reader takes for no figure is none."""
 VAGUE: Final = "applications.handled.total"
 """A name too loose to be taken from the trained reader alone."""
