@@ -94,6 +94,12 @@ def test_figure_of_another_scope_is_a_question() -> None:
     assert only_hit(judged(RECEIVED, totals(received=5), ("applications.received.total", "41件", "全市"))).doubt
 
 
+def test_what_one_office_received_may_be_a_part_of_the_whole() -> None:
+    claim = ("applications.received.total", "3件", "市政府办公室")
+    assert judged(RECEIVED, totals(received=5), claim) == Met()
+    assert only_hit(judged(RECEIVED, totals(received=2), claim)).doubt
+
+
 def test_received_with_carried_over_ones_is_a_question() -> None:
     assert only_hit(judged(RECEIVED, totals(received=5, carried_over=2), ("applications.received.total", "7件"))).doubt
 

@@ -149,3 +149,12 @@ def test_share_of_a_part_is_held_against_its_whole() -> None:
     assert not only_hit(part_share("85%")).doubt
     assert only_hit(part_share("85%", complete=None)).doubt
     assert part_share("75.0%") == Met()
+
+
+def test_a_share_of_a_number_without_a_name_is_a_mere_question() -> None:
+    def judged(sentence: str) -> Verdict:
+        return judge_shares(with_text(sentence), FORM_2021, WHOLES)
+
+    assert judged("全年10件申请中8件为自然人提出，占比80%。") == Met()
+    hit = only_hit(judged("全年10件申请中8件为自然人提出，占比87%。"))
+    assert (hit.doubt, hit.minor, hit.values["share"]) == (True, True, "80")

@@ -37,6 +37,10 @@ TITLES: dict[str, tuple[str, ...]] = {
     "full-width digits": ("云陂县水利局２０２２年政府信息公开工作年度报告",),
     "Chinese numerals": ("云陂县水利局二〇二二年政府信息公开工作年度报告",),
     "Chinese numerals with circles": ("云陂县水利局二○二二年度政府信息公开工作年度报告",),
+    "broken after issuer and year": ("云陂县水利局2022年", "政府信息公开工作年度报告"),
+    "broken twice": ("云陂县水利局", "2022年度", "政府信息公开工作年度报告"),
+    "year in a line of its own below": ("云陂县水利局", "政府信息公开工作年度报告", "（2022年度）"),
+    "broken after about": ("云陂县水利局关于2022年", "政府信息公开工作的年度报告"),
     "broken before the kind": ("云陂县水利局2022年政府信息公开工作", "年度报告"),
     "broken within the matter": ("云陂县水利局2022年度政府", "信息公开工作年度报告"),
     "broken after the issuer": ("云陂县水利局", "2022年政府信息公开工作年度报告"),
@@ -256,3 +260,26 @@ def test_a_sentence_that_begins_like_a_title_is_none_beside_the_title() -> None:
     head = masthead("云陂县水利局2022年政府信息公开工作年度报告", preamble)
     assert head.year == 2022
     assert {mention.year for mention in head.years} == {2021, 2022}
+
+
+def test_the_title_of_the_year_that_the_period_tells_comes_before_older_ones_beside_the_text() -> None:
+    told = masthead(
+        "云陂县水利局2022年政府信息公开工作年度报告",
+        "云陂县水利局2019年政府信息公开工作年度报告",
+        "云陂县水利局2020年政府信息公开工作年度报告",
+        PERIOD,
+    )
+    assert (told.issuer, told.year) == ("云陂县水利局", 2022)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "与2021年报告（统计期2021年1月1日至12月31日）口径相同，本报告的统计期为2022年1月1日至12月31日。",
+        "部分查阅点2022年2月至4月关闭；本报告数据的统计期限不受影响，为2022年1月1日至12月31日。",
+    ],
+)
+def test_other_times_in_the_preamble_are_not_the_period(words: str) -> None:
+    period = masthead(f"{ISSUER}2022年政府信息公开工作年度报告", words).period
+    assert period is not None
+    assert (period.start, period.end) == (date(2022, 1, 1), date(2022, 12, 31))
