@@ -98,3 +98,15 @@ def test_a_denial_only_the_second_reader_sees_reaches_to_the_end_of_its_clause()
 def test_a_number_keeps_one_name_where_the_readers_differ() -> None:
     assert certainties(prose(reader(("12件", (FINISHED,), 0.99)))) == {FINISHED: "faint"}
     assert certainties(prose(reader(("12件", (FINISHED,), 0.4)))) == {RECEIVED: "faint"}
+
+
+@pytest.mark.parametrize("text", ["2", "行政许可\t2\t1", "1288条", "| 受理申请 | 7宗 |"])
+def test_cells_torn_out_of_a_table_are_no_sentences(text: str) -> None:
+    asked: list[str] = []
+
+    def read(excerpts: Sequence[Excerpt]) -> list[tuple[Naming, ...]]:
+        asked.extend(excerpt.text for excerpt in excerpts)
+        return [() for _ in excerpts]
+
+    prose(read, text)
+    assert asked == [""]

@@ -31,6 +31,9 @@ from gongkai.model import (
 _SHORTEST_PROSE: Final = 40
 _SHORTEST_WRAPPED, _LONGEST_WRAPPED = 24, 64
 _MOST_WRAPPED: Final = 40
+_TORN: Final = re.compile(r"[\t|｜]")
+_LETTER: Final = re.compile("[\u4e00-\u9fff]")
+_FEWEST_LETTERS, _ENOUGH_TO_TELL = 4, 200
 _ENDS: Final = re.compile(r"[。！？!?：:|\t]\s{0,4}$")
 _OPENS: Final = re.compile(
     r"\s|[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|[（(]?\d{1,2}[）)、.．](?!\d)|[一二三四五六七八九]是|第[一二三四五六七八九]|附"
@@ -80,9 +83,16 @@ def _namings(
 ) -> Sequence[tuple[Naming, ...]]:
     """Ask the second reader about all passages at once; without one, nothing is named."""
     excerpts = [
-        Excerpt(passage.text, section.id, passage.heading, year) for section, told in passages for passage in told
+        Excerpt(passage.text if _is_running(passage.text) else "", section.id, passage.heading, year)
+        for section, told in passages
+        for passage in told
     ]
     return [()] * len(excerpts) if second is None else second(excerpts)
+
+
+def _is_running(text: str) -> bool:
+    """Whether a passage is running text, not a cell or a row that a converter tore out of a table."""
+    return not _TORN.search(text) and len(_LETTER.findall(text[:_ENOUGH_TO_TELL])) >= _FEWEST_LETTERS
 
 
 def _under_headings(passages: Iterable[tuple[str, int]]) -> Iterator[_Passage]:
