@@ -325,3 +325,12 @@ def test_no_damage_puts_a_number_under_a_wrong_name(source: Callable[[], Grid], 
         wrong = {name: text for name, text in found.items() if text.isdigit() and text != THREE[name]}
         assert wrong == {}, seed
         assert len(found) >= 150 or damage in (blank_numbers, cut_blanks_on_the_right), seed
+
+
+def test_a_header_over_two_rows_whose_spans_were_lost_says_nothing_about_the_columns() -> None:
+    first, second = (
+        ["自然人", "法人或其他组织", "总计"],
+        ["商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他"],
+    )
+    rows: list[Row] = [[label_of(row), *cells(index)] for index, row in enumerate(row_ids())]
+    assert values(applications([first, second, *rows])) == values(applications(table_three()))

@@ -35,7 +35,9 @@ def read_rows(
     places = _header_places(lines, heads, columns)
     if len(places) < _HEADER_ENOUGH:
         places = dict(header.columns) if header else {}
-    if len(places) < len(table.columns) and _are_full(told, len(table.columns)):
+    # Labels one above the other: the spans of a header over two rows were lost on the way, and with them its places.
+    is_jumbled = len(set(places.values())) < len(places)
+    if (is_jumbled or len(places) < len(table.columns)) and _are_full(told, len(table.columns)):
         places = {}
     order = sorted(places, key=lambda column: places[column])
     wanted = order or [column.id for column in table.columns]
