@@ -122,3 +122,19 @@ def test_lawful_texts_raise_no_alarm(kind: str, rules: set[str]) -> None:
 )
 def test_faulty_texts_are_seen_as_often_as_before(kind: str, rules: set[str], floor: int) -> None:
     assert sum(1 for raised in loud(kind) if raised & rules) >= floor
+
+
+def period_findings(row: dict[str, Any]) -> set[str]:
+    text = f"{row['issuer']}{row['year']}年政府信息公开工作年度报告\n\n{row['text']}\n\n一、总体情况\n\n主动公开政府信息12条。\n"
+    findings = review_bytes(text.encode(), "report.txt", models="none", select=["PER20"]).findings
+    return {finding.rule for finding in findings if finding.severity != "advice"}
+
+
+def test_lawful_preambles_raise_no_alarm_about_the_period() -> None:
+    lawful = [row for row in rows("preambles.jsonl") if row["lawful"]]
+    assert [row["text"] for row in lawful if period_findings(row) & {"PER201", "PER202", "PER203"}] == []
+
+
+def test_wrong_periods_are_seen_as_often_as_before() -> None:
+    wrong = [row for row in rows("preambles.jsonl") if not row["lawful"]]
+    assert sum(1 for row in wrong if "PER201" in period_findings(row)) >= 26
