@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from gongkai.classify import find_models, open_bundle
+from gongkai.classify import ClaimReader, find_models, open_bundle
 from gongkai.errors import ModelError
+from gongkai.model import Excerpt
 
 VOCABULARY = json.dumps({"申请": -4.0})
 
@@ -60,3 +61,15 @@ def test_the_models_of_the_checkout_are_found() -> None:
     found = find_models()
     assert found is not None
     assert (found / "claims").is_dir()
+
+
+@pytest.mark.parametrize(("weights", "vocabulary"), [(b"no weights", VOCABULARY), (b"", "no JSON"), (b"", "[1]")])
+def test_files_that_are_no_model_are_told_not_traced(tmp_path: Path, weights: bytes, vocabulary: str) -> None:
+    (tmp_path / "model.onnx").write_bytes(weights)
+    (tmp_path / "vocabulary.json").write_text(vocabulary, encoding="utf-8")
+    names = ("model.onnx", "vocabulary.json")
+    hashes = "\n".join(f'"{name}" = "{hashlib.sha256((tmp_path / name).read_bytes()).hexdigest()}"' for name in names)
+    card = f'task = "claims"\nversion = "1"\nlabels = [[]]\n[files]\n{hashes}\n'
+    (tmp_path / "model.toml").write_text(card, encoding="utf-8")
+    with pytest.raises(ModelError):
+        ClaimReader(open_bundle(tmp_path))([Excerpt("收到申请3件。")])

@@ -9,7 +9,7 @@ from typing import Final
 
 from gongkai.checks.params import plain
 from gongkai.checks.passages import Passage, paragraphs, sentences
-from gongkai.checks.ratios import rounds_to
+from gongkai.checks.ratios import COUNTED, rounds_to
 from gongkai.checks.sections import NoParams
 from gongkai.model import Breached, Hit, Kind, Met, NotApplicable, Report, ReportForm, Verdict
 
@@ -27,7 +27,6 @@ _RATE: Final = re.compile(
 _RISES: Final = ("增", "上升", "提高", "涨")
 _BEFORE: Final = re.compile(r"(?:上年|去年|上一年|同期)[^\d。；;,，]{0,12}$|20\d\d年[^\d。；;,，]{0,8}$")
 _MORE: Final = re.compile(r"(?:增加|多|减少|少|增|减)了?$")
-_COUNTED: Final = re.compile(r"(?<![\d.,])(\d{1,3}(?:,\d{3})+|\d{1,9})\s?[件条份宗项个次起篇]")
 _ROUGH: Final = ("约", "近", "超", "逾", "多条", "余", "左右", "分别")
 
 
@@ -72,7 +71,7 @@ def _loose_growths(report: Report) -> Iterator[Hit | None]:
     """Yield rates in sentences that tell one rate, two counts, and which of them is the earlier or the difference."""
     for sentence in sentences(report.document, paragraphs(report)):
         rates = list(_RATE.finditer(sentence.folded)) if "%" in sentence.folded else []
-        counts = list(_COUNTED.finditer(sentence.folded))
+        counts = list(COUNTED.finditer(sentence.folded))
         if len(rates) != 1 or len(counts) < 2 or any(word in sentence.folded for word in _ROUGH):
             continue
         stated = rates[0][2] if rates[0][1].startswith(_RISES) else f"-{rates[0][2]}"

@@ -21,7 +21,8 @@ _ROUGH: Final = ("分别", "约", "近", "超", "逾", "多", "余", "左右")
 _OTHER_TIME: Final = ("上年", "去年", "上一年", "同期")
 _IN_TURN: Final = re.compile(r"分别占[^\d。；;%]{0,12}\d[\d.%、,和及]{2,60}%")
 _PERCENT: Final = re.compile(r"(\d{1,3}(?:\.\d{1,4})?)\s?%")
-_COUNTED: Final = re.compile(r"(?<![\d.,])(\d{1,3}(?:,\d{3})+|\d{1,9})\s?[件条份宗项个次起篇]")
+COUNTED: Final = re.compile(r"(?<![\d.,])(\d{1,3}(?:,\d{3})+|\d{1,9})\s?[件条份宗项个次起篇]")
+"""A number with a counter; its first group is the number."""
 _LOOSE_SHARE: Final = re.compile(
     r"(?<![\d.,])(\d{1,3}(?:,\d{3})+|\d{1,9})\s?[件条份宗项个次起篇][^\d。；;%占]{0,10}占[^\d。；;%]{0,14}(\d{1,3}(?:\.\d{1,4})?)\s?%"
 )
@@ -167,7 +168,7 @@ def _loose_shares(report: Report) -> Iterator[Hit | None]:
         if "占" not in folded or any(word in folded for word in (*_ROUGH, *_OTHER_TIME)):
             continue
         for match in _LOOSE_SHARE.finditer(folded):
-            counts = [Decimal(number.replace(",", "")) for number in _COUNTED.findall(folded[: match.start()])]
+            counts = [Decimal(number.replace(",", "")) for number in COUNTED.findall(folded[: match.start()])]
             part = Decimal(match[1].replace(",", ""))
             wholes = [value for value in (*counts, *known) if value > 0]
             if not counts:

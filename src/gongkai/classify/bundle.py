@@ -39,7 +39,10 @@ class Bundle:
         Raises:
             ModelError: the file was changed or is no vocabulary.
         """
-        loaded: object = json.loads(self.content(VOCABULARY))
+        try:
+            loaded: object = json.loads(self.content(VOCABULARY))
+        except ValueError:
+            loaded = None
         if not isinstance(loaded, dict) or not all(isinstance(each, int | float) for each in loaded.values()):
             raise ModelError("词表格式不对", where=str(self.folder / VOCABULARY), remedy="重新获取模型文件夹")
         return {str(piece): float(value) for piece, value in loaded.items()}

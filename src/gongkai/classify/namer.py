@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from gongkai.classify.bundle import WEIGHTS, Bundle
 from gongkai.classify.encoding import PAD, Encoded, Encoder, Place
 from gongkai.classify.windows import windows
+from gongkai.errors import ModelError
 from gongkai.model import Excerpt, Naming
 
 if TYPE_CHECKING:
@@ -49,9 +50,12 @@ class ClaimReader:
         # One report after another: threads of its own would only fight with those of a batch.
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = 3
-        return onnxruntime.InferenceSession(
-            self.bundle.content(WEIGHTS), sess_options=options, providers=["CPUExecutionProvider"]
-        )
+        weights = self.bundle.content(WEIGHTS)
+        try:
+            return onnxruntime.InferenceSession(weights, sess_options=options, providers=["CPUExecutionProvider"])
+        except Exception as error:  # the library's own errors share no class
+            where = str(self.bundle.folder / WEIGHTS)
+            raise ModelError("模型文件读不懂", where=where, remedy="重新获取模型文件夹") from error
 
     def __call__(self, excerpts: Sequence[Excerpt]) -> list[tuple[Naming, ...]]:
         """Return the namings of every excerpt, in order of their places.

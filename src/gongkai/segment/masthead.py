@@ -125,8 +125,8 @@ def _titles(front: Sequence[Paragraph], document: Document) -> Iterator[_Title]:
 
 def _rank(title: _Title, document: Document, period: Period | None) -> tuple[bool | int, ...]:
     """Put the title of the year that the statistical period tells before the titles of other years beside the text."""
-    is_told = period is not None and (period.end.month, period.end.day) == (12, 31)
-    agrees = period is not None and is_told and _year_of(title.text) == period.end.year
+    ends_a_year = period is not None and (period.end.month, period.end.day) == (12, 31)
+    agrees = period is not None and ends_a_year and _year_of(title.text) == period.end.year
     return (agrees, *_fullness(title, squeeze(document.page_title or "")))
 
 
@@ -141,7 +141,7 @@ def _title_options(front: Sequence[Paragraph]) -> Iterator[_Title]:
 
 
 def _titles_run_on(front: Sequence[Paragraph]) -> Iterator[_Title]:
-    """Yield titles whose paragraph goes on with text, and titles over three lines that begin with the issuer's."""
+    """Yield titles whose paragraph goes on with text, and titles broken over two or three lines."""
     for paragraph in front:
         match = _TITLE_THEN_TEXT.match(paragraph.text[:100])
         head = match[0][:-1] if match else ""
@@ -155,15 +155,6 @@ def _titles_run_on(front: Sequence[Paragraph]) -> Iterator[_Title]:
         joined = "".join(line.text for line in lines)
         if _is_whole(joined) and all(_is_title_piece(line.text) for line in lines):
             yield _Title(joined, Span(lines[0].span.start, lines[-1].span.end))
-    for first, second, third in zip(front, front[1:], front[2:], strict=False):
-        joined = second.text + third.text
-        if (
-            len(first.text) <= 30
-            and _is_body(first.text)
-            and _looks_like_title(joined)
-            and _is_broken_title(second, third)
-        ):
-            yield _Title(first.text + joined, Span(first.span.start, third.span.end))
 
 
 def _is_whole(title: str) -> bool:
